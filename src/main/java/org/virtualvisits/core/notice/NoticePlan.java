@@ -91,7 +91,10 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 .toList();
         var heard = new ArrayList<Notice>();
         for (Notice notice : history) {
-            if (notice.state() instanceof State.Planned && !stillTrue(notice, desire, List.of(contact), List.of())) {
+            // One that was tried may have arrived, so it counts as heard: what follows it must set it right.
+            if (notice.state() instanceof State.Planned
+                    && notice.attempts() == 0
+                    && !stillTrue(notice, desire, List.of(contact), List.of())) {
                 superseded.add(notice.in(new State.Superseded(now)));
             } else {
                 heard.add(notice);
