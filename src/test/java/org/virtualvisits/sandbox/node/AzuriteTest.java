@@ -17,6 +17,7 @@ import com.azure.storage.queue.QueueClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,7 +120,8 @@ final class AzuriteTest {
     }
 
     private static boolean answers(Azurite azurite) {
-        try (Socket socket = new Socket("127.0.0.1", azurite.tableEndpoint().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), azurite.tableEndpoint().getPort())) {
             return socket.isConnected();
         } catch (ConnectException refused) {
             return false;
