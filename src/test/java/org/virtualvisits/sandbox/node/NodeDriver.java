@@ -29,6 +29,7 @@ final class NodeDriver implements AutoCloseable {
     NodeDriver(NodeTools tools, String script, List<String> arguments) {
         try {
             errors = Files.createTempFile(script, ".log");
+            errors.toFile().deleteOnExit();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
