@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param publicBase where callers reach this app, without "/api"
  * @param joinBase what patients' links begin with; may be a shorter domain that leads to {@code publicBase/api/join}
- * @param joinLinkKey at least 32 bytes that only this deployment knows
+ * @param joinLinkKey at least 32 bytes that only this deployment knows, in Base64
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
  */
@@ -18,7 +18,7 @@ public record Settings(
         Storage storage,
         URI publicBase,
         URI joinBase,
-        byte[] joinLinkKey,
+        String joinLinkKey,
         Optional<String> administrator,
         Optional<URI> keyVault,
         Graph graph,

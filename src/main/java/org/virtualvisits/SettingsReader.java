@@ -59,18 +59,16 @@ final class SettingsReader {
                 });
     }
 
-    private byte[] joinLinkKey() {
+    private String joinLinkKey() {
         String written = required(SettingName.JOIN_LINK_KEY);
         try {
-            byte[] key = Base64.getDecoder().decode(written);
-            if (!written.isEmpty() && key.length < 32) {
+            if (!written.isEmpty() && Base64.getDecoder().decode(written).length < 32) {
                 problems.add(SettingName.JOIN_LINK_KEY.key() + " must hold at least 32 bytes");
             }
-            return key;
         } catch (IllegalArgumentException e) {
             problems.add(SettingName.JOIN_LINK_KEY.key() + " must be Base64");
-            return new byte[0];
         }
+        return written;
     }
 
     private Optional<String> administrator() {
