@@ -1,23 +1,18 @@
 package org.virtualvisits.sandbox.graph;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What every request passes: ids, size, token, limits, faults; then the {@link Router}; then the answer. */
 final class Front implements HttpHandler {
-
-    private static final DateTimeFormatter INNER_DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     private final Router router;
     private final Throttle throttle;
@@ -81,7 +76,7 @@ final class Front implements HttpHandler {
                 leave.run();
             }
         } catch (GraphError refused) {
-            return Optional.of(error(exchange, requestId, refused));
+            return Optional.of(ErrorBody.of(refused, requestId, clientRequestId(exchange), clock.instant()));
         }
     }
 
@@ -106,14 +101,15 @@ final class Front implements HttpHandler {
         try {
             return router.answer(call);
         } catch (GraphError refused) {
-            return error(exchange, requestId, refused);
+            return ErrorBody.of(refused, requestId, clientRequestId(exchange), clock.instant());
         }
     }
 
     private Optional<Answer> faulty(FaultPlan plan, HttpExchange exchange, String requestId)
             throws InterruptedException {
         Answer answer = switch (plan.body()) {
-            case JSON -> error(exchange, requestId, FaultText.of(plan.status()));
+            case JSON ->
+                ErrorBody.of(FaultText.of(plan.status()), requestId, clientRequestId(exchange), clock.instant());
             case EMPTY -> Answer.empty(plan.status());
             case HTML -> Answer.html(plan.status(), FaultText.page(plan.status()));
             case DROP_CONNECTION, HANG -> Answer.empty(0);
@@ -147,25 +143,11 @@ final class Front implements HttpHandler {
         }
     }
 
-    private Answer error(HttpExchange exchange, String requestId, GraphError refused) {
-        ObjectNode root = Json.object();
-        root.putObject("error")
-                .put("code", refused.code())
-                .put("message", refused.text())
-                .putObject("innerError")
-                .put("date", INNER_DATE.format(now().atOffset(ZoneOffset.UTC)))
-                .put("request-id", requestId)
-                .put("client-request-id", clientRequestId(exchange).orElse(requestId));
-        Answer answer = Answer.json(refused.status(), root);
-        for (var header : refused.headers().entrySet()) {
-            answer = answer.with(header.getKey(), header.getValue());
-        }
-        return answer;
-    }
-
     private void send(HttpExchange exchange, String requestId, Answer answer) throws IOException {
         var headers = exchange.getResponseHeaders();
-        headers.set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+        headers.set(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         headers.set("request-id", requestId);
         clientRequestId(exchange).ifPresent(id -> headers.set("client-request-id", id));
         answer.headers().forEach(headers::set);
@@ -174,10 +156,6 @@ final class Front implements HttpHandler {
         if (body.length > 0) {
             exchange.getResponseBody().write(body);
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Optional<String> clientRequestId(HttpExchange exchange) {

@@ -53,7 +53,7 @@ public final class GraphSimulator implements AutoCloseable {
         // Without this each small answer waits 40 ms for the caller's delayed acknowledgement of its headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
-            InetAddress loopback = InetAddress.getByName("127.0.0.1");
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
             GraphSimulator simulator = new GraphSimulator(server, clock);
             server.start();

@@ -1,6 +1,5 @@
 package org.virtualvisits.sandbox.graph;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -12,7 +11,7 @@ final class MailPaths {
 
     private final Tenant tenant;
     private final MailStore store;
-    private final MessageRules rules;
+    private final MessageBodies bodies;
     private final MessageShape shape;
     private final MessageList list;
     private final Outbox outbox;
@@ -21,8 +20,9 @@ final class MailPaths {
     MailPaths(Tenant tenant, MailStore store, Contract contract, Throttle throttle, Ids ids, InstantSource clock) {
         this.tenant = tenant;
         this.store = store;
-        this.rules = new MessageRules(new ContractReader(contract, "RequestBodyRead"));
         this.shape = new MessageShape(contract, ids);
+        MessageRules rules = new MessageRules(new ContractReader(contract, "RequestBodyRead"));
+        this.bodies = new MessageBodies(rules, shape, store, clock);
         this.list = new MessageList(store, shape);
         this.outbox = new Outbox(store, shape, throttle, clock);
         this.clock = clock;
@@ -92,51 +92,20 @@ final class MailPaths {
     }
 
     private Answer create(Call call, SimulatedUser owner) {
-        MimeMail.Read read = read(call, call.isJson() ? call.json() : Json.object());
+        MimeMail.Read read = bodies.read(call, call.isJson() ? call.json() : Json.object());
         ObjectNode draft = shape.draft(read.message(), read.content(), owner, clock.instant());
         StoredMessage stored = store.add(owner.objectId(), StoredMessage.Folder.DRAFTS, draft, read.content());
         return entity(call, owner, 201, stored);
-    }
-
-    private MimeMail.Read read(Call call, ObjectNode json) {
-        String type = call.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        if (type.startsWith("text/plain")) {
-            return MimeMail.read(call.body());
-        }
-        if (!call.isJson()) {
-            throw new GraphError(
-                    415, "RequestBodyRead", "The media type '%s' is not supported for the body.".formatted(type));
-        }
-        ObjectNode message = rules.toCreate(json);
-        return new MimeMail.Read(message, MailContent.of(message));
     }
 
     private Answer one(Call call, SimulatedUser owner, String id) {
         return switch (call.method()) {
             case "GET" ->
                 entity(call, owner, 200, store.find(owner.objectId(), id).orElseThrow(MailPaths::itemNotFound));
-            case "PATCH" -> entity(call, owner, 200, patched(owner, id, call.json()));
+            case "PATCH" -> entity(call, owner, 200, bodies.patched(owner.objectId(), id, call.json()));
             case "DELETE" -> delete(owner, id);
             default -> throw GraphError.methodNotAllowed();
         };
-    }
-
-    private StoredMessage patched(SimulatedUser owner, String id, ObjectNode body) {
-        return store.change(owner.objectId(), id, message -> {
-                    ObjectNode changes = rules.toPatch(body, message.isDraft());
-                    ObjectNode next = message.properties().deepCopy();
-                    JsonNode named = changes.remove(ExtendedProperties.NAME);
-                    if (named != null) {
-                        next.set(
-                                ExtendedProperties.NAME,
-                                ExtendedProperties.merged(next.path(ExtendedProperties.NAME), named));
-                    }
-                    next.setAll(changes);
-                    MailContent content =
-                            changes.has("body") ? message.content().withBody(next) : message.content();
-                    return message.with(shape.touched(next, clock.instant()), content);
-                })
-                .orElseThrow(MailPaths::itemNotFound);
     }
 
     /** Once into Deleted Items, from there into the part of the mailbox no call can see. */
@@ -145,7 +114,7 @@ final class MailPaths {
         if (message.folder() == StoredMessage.Folder.DELETED_ITEMS) {
             store.remove(owner.objectId(), id);
         } else {
-            store.move(owner.objectId(), id, StoredMessage.Folder.DELETED_ITEMS);
+            store.change(owner.objectId(), id, there -> store.moved(there, StoredMessage.Folder.DELETED_ITEMS));
         }
         return Answer.empty(204);
     }
@@ -175,7 +144,7 @@ final class MailPaths {
             throw GraphError.methodNotAllowed();
         }
         SendMailBody body = call.isJson() ? SendMailBody.of(call.json()) : SendMailBody.MIME;
-        MimeMail.Read read = read(call, body.message());
+        MimeMail.Read read = bodies.read(call, body.message());
         outbox.sendNew(owner, read.message(), read.content(), body.saveToSentItems());
         return Answer.empty(202);
     }

@@ -40,8 +40,9 @@ final class MailStore {
         return next;
     }
 
-    synchronized Optional<StoredMessage> move(String mailbox, String id, StoredMessage.Folder folder) {
-        return change(mailbox, id, message -> message.movedTo(folder, ids.item("AAMkAD")));
+    /** The message as it is once moved, under its next default id. */
+    StoredMessage moved(StoredMessage message, StoredMessage.Folder folder) {
+        return message.movedTo(folder, ids.item("AAMkAD"));
     }
 
     synchronized boolean remove(String mailbox, String id) {

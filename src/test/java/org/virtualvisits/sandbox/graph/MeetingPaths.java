@@ -1,12 +1,9 @@
 package org.virtualvisits.sandbox.graph;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,7 +115,7 @@ final class MeetingPaths {
     }
 
     private Answer one(Call call, SimulatedUser organiser, String id) {
-        refuseCorrupt(id);
+        MeetingIds.refuseCorrupt(id);
         String owner = organiser.objectId();
         return switch (call.method()) {
             case "GET" -> entity(call, 200, meetings.find(owner, id).orElseThrow(MeetingPaths::notFound));
@@ -145,12 +142,11 @@ final class MeetingPaths {
             throw GraphError.methodNotAllowed();
         }
         SimulatedMeeting meeting = meetings.find(organiser.objectId(), id).orElseThrow(MeetingPaths::notFound);
-        UUID ticket = UUID.nameUUIDFromBytes(meeting.id().getBytes(StandardCharsets.UTF_8));
         return Answer.json(
                 200,
                 Json.object()
                         .put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#Edm.String")
-                        .put("value", "https://visit.teams.microsoft.com/webrtc-svc/" + ticket));
+                        .put("value", MeetingIds.virtualAppointmentUrl(meeting.id())));
     }
 
     private Answer entity(Call call, int status, SimulatedMeeting meeting) {
@@ -169,19 +165,6 @@ final class MeetingPaths {
 
     private static String context(String organiser) {
         return "https://graph.microsoft.com/v1.0/$metadata#users('%s')/onlineMeetings".formatted(organiser);
-    }
-
-    /** An id is base64 of a structure of the service's own; anything else is not even looked up. */
-    private static void refuseCorrupt(String id) {
-        try {
-            String decoded = new String(Base64.getDecoder().decode(id), StandardCharsets.UTF_8);
-            if (decoded.contains("@thread.v2")) {
-                return;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            throw GraphError.invalidArgument("Meeting Id is corrupted.");
-        }
-        throw GraphError.invalidArgument("Meeting Id is corrupted.");
     }
 
     private static GraphError notFound() {

@@ -42,7 +42,7 @@ final class MeetingShape {
                 .formatted(base64(ids.guid().toString()).replace("=", ""));
         String url = joinWebUrl(thread, organiser);
         ObjectNode meeting = Json.object(DEFAULTS).orElseThrow();
-        meeting.put("id", base64("1*%s*0**%s".formatted(organiser.objectId(), thread)));
+        meeting.put("id", MeetingIds.of(organiser.objectId(), thread));
         meeting.put("creationDateTime", now.toString());
         meeting.put("joinWebUrl", url);
         meeting.putObject("chatInfo")

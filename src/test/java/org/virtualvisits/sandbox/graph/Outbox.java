@@ -26,17 +26,19 @@ final class Outbox {
 
     /** Sends a draft, which then is in Sent Items under another default id. */
     void sendDraft(SimulatedUser owner, String id) {
-        store.change(owner.objectId(), id, draft -> {
+        boolean found = store.change(owner.objectId(), id, draft -> {
                     if (!draft.isDraft()) {
                         throw new GraphError(400, "ErrorInvalidRequest", "The message is not a draft.");
                     }
                     allow(draft.properties(), owner);
-                    StoredMessage sent = sent(draft);
+                    StoredMessage sent = store.moved(sent(draft), StoredMessage.Folder.SENT_ITEMS);
                     leave(owner, sent.properties(), sent.content(), sent.immutableId());
                     return sent;
                 })
-                .orElseThrow(MailPaths::itemNotFound);
-        store.move(owner.objectId(), id, StoredMessage.Folder.SENT_ITEMS);
+                .isPresent();
+        if (!found) {
+            throw MailPaths.itemNotFound();
+        }
     }
 
     /** Sends a message that is no draft, and keeps a copy in Sent Items if asked to. */

@@ -21,7 +21,7 @@ final class Primitive {
             case "Edm.DateTimeOffset" ->
                 Optional.of(value).filter(JsonNode::isTextual).flatMap(Primitive::time);
             case "Edm.Guid" -> Optional.of(value).filter(Primitive::isGuid);
-            case "Edm.Binary" -> Optional.of(value).filter(Primitive::isBase64);
+            case "Edm.Binary" -> Optional.of(value).filter(JsonNode::isTextual).flatMap(Primitive::binary);
             default -> Optional.of(value).filter(JsonNode::isTextual);
         };
     }
@@ -43,11 +43,13 @@ final class Primitive {
         }
     }
 
-    private static boolean isBase64(JsonNode value) {
+    private static Optional<JsonNode> binary(JsonNode value) {
         try {
-            return value.isTextual() && Base64.getDecoder().decode(value.asText()).length >= 0;
+            byte[] bytes = Base64.getDecoder().decode(value.asText());
+            return Optional.of(
+                    Json.MAPPER.getNodeFactory().textNode(Base64.getEncoder().encodeToString(bytes)));
         } catch (IllegalArgumentException notBase64) {
-            return false;
+            return Optional.empty();
         }
     }
 }
