@@ -163,8 +163,7 @@ class MeetingPathsTest {
         assertThat(url)
                 .startsWith("https://teams.microsoft.com/l/meetup-join/19%3ameeting_")
                 .hasSizeBetween(220, 260);
-        Caller.Reply found =
-                caller.get(ROWANS + "?$filter=" + Caller.encoded("JoinWebUrl eq '" + url + "'"));
+        Caller.Reply found = caller.get(ROWANS + "?$filter=" + Caller.encoded("JoinWebUrl eq '" + url + "'"));
         assertThat(found.json().at("/value/0/id")).isEqualTo(meeting.path("id"));
         Caller.Reply bare = caller.get(ROWANS + "?$filter=JoinWebUrl%20eq%20'" + url + "'");
         assertThat(bare.status()).isEqualTo(404);
@@ -190,7 +189,8 @@ class MeetingPathsTest {
 
     @Test
     void aPrincipalNameIsNotFoundWhereAnObjectIdIsWanted() {
-        assertThat(caller.post("/users/rowan@example.nhs.uk/onlineMeetings/createOrGet", VISIT).status())
+        assertThat(caller.post("/users/rowan@example.nhs.uk/onlineMeetings/createOrGet", VISIT)
+                        .status())
                 .isEqualTo(404);
     }
 
