@@ -1,0 +1,84 @@
+package org.virtualvisits.core.visit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Channel;
+import org.virtualvisits.core.notice.Contact;
+import org.virtualvisits.core.notice.MailAddress;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.organisation.Clinic;
+
+/**
+ * The addresses at which patients can be reached, and what is wrong with the others.
+ *
+ * @param attention names patients by their place in the appointment, never by name
+ */
+public record Contacts(List<Contact> reachable, List<Attention> attention) {
+
+    static Contacts of(VisitId visit, List<Patient> patients, Clinic clinic, Phones phones) {
+        var reachable = new ArrayList<Contact>();
+        var attention = new ArrayList<Attention>();
+        for (int i = 0; i < patients.size(); i++) {
+            new OnePatient(visit, patients.get(i), "Patient " + (i + 1) + " of " + patients.size(), clinic, phones)
+                    .addTo(reachable, attention);
+        }
+        return new Contacts(reachable, attention);
+    }
+
+    private record OnePatient(VisitId visit, Patient patient, String who, Clinic clinic, Phones phones) {
+
+        void addTo(List<Contact> reachable, List<Attention> attention) {
+            var problems = new ArrayList<Attention>();
+            List<Contact> found = new ArrayList<>();
+            phone(problems).ifPresent(found::add);
+            email(problems).ifPresent(found::add);
+            if (found.isEmpty()) {
+                problems.add(new Attention(
+                        Attention.Code.PATIENT_UNREACHABLE,
+                        who + " has no mobile number or mail address that a message can reach.",
+                        "Tell this patient by phone or letter, or add a contact in the EHR."));
+            }
+            reachable.addAll(found);
+            attention.addAll(problems);
+        }
+
+        private Optional<Contact> phone(List<Attention> problems) {
+            if (patient.phone().isEmpty()) {
+                return Optional.empty();
+            }
+            return switch (phones.read(patient.phone().get(), clinic.region())) {
+                case Phones.Reading.Mobile(var number) -> Optional.of(contact(Channel.SMS, number));
+                case Phones.Reading.Fixed(var number) -> Optional.empty();
+                case Phones.Reading.Unreadable() -> {
+                    problems.add(new Attention(
+                            Attention.Code.BAD_PHONE,
+                            who + " has a phone number that cannot be one.",
+                            "Correct the number in the EHR; the message goes out when the change arrives."));
+                    yield Optional.empty();
+                }
+            };
+        }
+
+        private Optional<Contact> email(List<Attention> problems) {
+            if (patient.email().isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> address = MailAddress.read(patient.email().get());
+            if (address.isEmpty()) {
+                problems.add(new Attention(
+                        Attention.Code.BAD_EMAIL,
+                        who + " has a mail address that cannot be one.",
+                        "Correct the address in the EHR; the message goes out when the change arrives."));
+            }
+            return address.map(found -> contact(Channel.EMAIL, found));
+        }
+
+        private Contact contact(Channel channel, String address) {
+            return new Contact(patient.key(), channel, address, Digest.of(12, visit.value(), address));
+        }
+    }
+}

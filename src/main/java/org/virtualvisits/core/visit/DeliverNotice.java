@@ -1,0 +1,232 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Channel;
+import org.virtualvisits.core.notice.Contact;
+import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.notice.Messenger;
+import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.Notice.State;
+import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.notice.NoticePlan;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.notice.Templates.BrokenTemplate;
+import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Organisations;
+
+/**
+ * Use case: send one notice, once. It is claimed in the same write that proves the visit has not changed, checked to be
+ * still true, and sent after any earlier one to the same address (V4, V5). A run that dies leaves a claim that expires;
+ * the next one looks before it repeats.
+ */
+public final class DeliverNotice {
+
+    /** Longer than a provider may take to answer. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_TRIES = 8;
+
+    /** With pauses that grow to ten minutes, about four hours. */
+    private static final int MOST_ATTEMPTS = 30;
+
+    private final Visits visits;
+    private final Organisations organisations;
+    private final Messenger messenger;
+    private final MessageWriter writer;
+    private final Phones phones;
+    private final Wakeups wakeups;
+    private final Clock clock;
+
+    /** Keeps its ports. */
+    public DeliverNotice(
+            Visits visits,
+            Organisations organisations,
+            Messenger messenger,
+            MessageWriter writer,
+            Phones phones,
+            Wakeups wakeups,
+            Clock clock) {
+        this.visits = visits;
+        this.organisations = organisations;
+        this.messenger = messenger;
+        this.writer = writer;
+        this.phones = phones;
+        this.wakeups = wakeups;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the notice if it is due and still true.
+     *
+     * @param attempt how often this has been asked for in a row, from 1
+     * @throws IllegalStateException if others keep changing the visit
+     */
+    public Outcome deliver(VisitId visit, NoticeId notice, int attempt) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Optional<Visits.Story> story = visits.read(visit);
+            Optional<Notice> found = story.flatMap(its -> its.notices().stream()
+                    .filter(one -> one.id().equals(notice))
+                    .findFirst());
+            if (found.isEmpty()) {
+                return new Outcome.Unknown();
+            }
+            Optional<Outcome> outcome = tryOnce(story.get(), found.get(), attempt);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        throw new IllegalStateException("visit " + visit + " is being changed by too many at once");
+    }
+
+    private Optional<Outcome> tryOnce(Visits.Story story, Notice notice, int attempt) {
+        if (notice.isFinal()) {
+            return Optional.of(new Outcome.AlreadyDone());
+        }
+        Optional<Instant> busy = busyUntil(story, notice);
+        if (busy.isPresent()) {
+            return Optional.of(later(story, notice, Duration.between(clock.instant(), busy.get()), attempt));
+        }
+        Optional<MessageWriter.Letter> letter = letter(story, notice);
+        if (letter.isEmpty()) {
+            return untrue(story, notice);
+        }
+        Notice claimed = notice.claimed(clock.instant().plus(CLAIM));
+        var claim = new Visits.Write(
+                story.visit(), Optional.of(story.stored().version()), List.of(), List.of(claimed), Optional.empty());
+        return switch (visits.write(claim)) {
+            case Visits.Result.Conflict() -> Optional.empty();
+            case Visits.Result.Done done -> Optional.of(sent(story, claimed, letter.get(), attempt));
+        };
+    }
+
+    /** Until when this notice, or an earlier one to the same patient on the same channel, is in somebody's hands. */
+    private Optional<Instant> busyUntil(Visits.Story story, Notice notice) {
+        return story.notices().stream()
+                .filter(other -> other.patient().equals(notice.patient()))
+                .filter(other -> other.channel() == notice.channel())
+                .flatMap(other -> other.state() instanceof State.Sending(var until) ? Stream.of(until) : Stream.empty())
+                .filter(until -> until.isAfter(clock.instant()))
+                .findFirst();
+    }
+
+    /** Everything the message is made of, if the notice still says what its reader should know. */
+    private Optional<MessageWriter.Letter> letter(Visits.Story story, Notice notice) {
+        Visit visit = story.visit();
+        Organisation organisation = organisations.find(visit.organisation()).orElseThrow();
+        Decision decision = new Decide(visit, organisation, clock.instant()).decision();
+        People people = People.of(visit, story.notices(), decision, organisation, phones);
+        boolean stillTrue = NoticePlan.stillTrue(
+                notice,
+                decision.desire(visit.meeting()),
+                people.contacts().reachable(),
+                people.leavers().reachable());
+        if (!stillTrue) {
+            return Optional.empty();
+        }
+        Contact contact = people.contactOf(notice).orElseThrow();
+        Patient patient = Stream.concat(visit.wanted().patients().stream(), visit.leavers().stream())
+                .filter(one -> one.key().equals(notice.patient()))
+                .findFirst()
+                .orElseThrow();
+        return Optional.of(new MessageWriter.Letter(
+                visit, notice, patient, contact, people.clinic().orElseThrow(), organisation.name()));
+    }
+
+    /**
+     * What is no longer true is not sent. If an earlier attempt may have got through, that is kept, so that whatever its
+     * reader may believe is set right.
+     */
+    private Optional<Outcome> untrue(Visits.Story story, Notice notice) {
+        State state = notice.attempts() == 0
+                ? new State.Superseded(clock.instant())
+                : new State.Uncertain(clock.instant());
+        var write = new Visits.Write(
+                story.visit(),
+                Optional.of(story.stored().version()),
+                List.of(),
+                List.of(notice.in(state)),
+                Optional.empty());
+        return visits.write(write) instanceof Visits.Result.Done
+                ? Optional.of(new Outcome.Superseded())
+                : Optional.empty();
+    }
+
+    private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Letter letter, int attempt) {
+        return switch (send(letter, claimed.attempts() > 1)) {
+            case Delivery.Accepted(var providerId) -> {
+                visits.put(story.visit().id(), claimed.in(new State.Sent(clock.instant(), providerId)));
+                yield new Outcome.Sent();
+            }
+            case Delivery.Refused(var attention) -> failed(story, claimed, attention);
+            case Delivery.Later(var after) ->
+                attempt >= MOST_ATTEMPTS ? failed(story, claimed, gaveUp()) : putBack(story, claimed, after, attempt);
+        };
+    }
+
+    private Delivery send(MessageWriter.Letter letter, boolean perhapsSent) {
+        try {
+            return letter.contact().channel() == Channel.SMS
+                    ? messenger.send(writer.text(letter), perhapsSent)
+                    : messenger.send(writer.mail(letter, clock.instant()), perhapsSent);
+        } catch (BrokenTemplate e) {
+            return new Delivery.Refused(new Attention(
+                    Attention.Code.TEMPLATE_BROKEN,
+                    "The message could not be written: " + e.getMessage() + ".",
+                    "Mend the template, then send the appointment again; until then tell this patient by phone."));
+        }
+    }
+
+    private Outcome failed(Visits.Story story, Notice claimed, Attention attention) {
+        visits.put(story.visit().id(), claimed.in(new State.Failed(clock.instant(), attention)));
+        return new Outcome.Failed(attention.code());
+    }
+
+    private Outcome putBack(Visits.Story story, Notice claimed, Duration after, int attempt) {
+        visits.put(story.visit().id(), claimed.in(new State.Planned()));
+        return later(story, claimed, after, attempt);
+    }
+
+    private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt) {
+        Duration growing = Duration.ofSeconds(5L << Math.min(attempt - 1, 7));
+        Duration pause = growing.compareTo(after) > 0 ? growing : after;
+        Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        wakeups.send(story.visit().id(), notice.id(), attempt + 1, bounded);
+        return new Outcome.Later(bounded);
+    }
+
+    private static Attention gaveUp() {
+        return new Attention(
+                Attention.Code.NOTICE_FAILED,
+                "The message service did not take this message for hours.",
+                "Tell this patient by phone, and look at docs/howto/attention.md.");
+    }
+
+    /** Every way this can end. */
+    public sealed interface Outcome {
+        /** The provider has it. */
+        record Sent() implements Outcome {}
+
+        /** It was dealt with before. */
+        record AlreadyDone() implements Outcome {}
+
+        /** It is no longer true and will not be sent. */
+        record Superseded() implements Outcome {}
+
+        /** It can never be sent; the visit shows it. */
+        record Failed(Attention.Code code) implements Outcome {}
+
+        /** Not now; it has been asked for again. */
+        record Later(Duration after) implements Outcome {}
+
+        /** There is no such notice. */
+        record Unknown() implements Outcome {}
+    }
+}

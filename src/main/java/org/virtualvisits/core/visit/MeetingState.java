@@ -1,0 +1,34 @@
+package org.virtualvisits.core.visit;
+
+import java.net.URI;
+import java.time.Instant;
+
+/** What exists in Teams for a visit, as far as we know. */
+public sealed interface MeetingState {
+    /** Nothing. */
+    record None() implements MeetingState {}
+
+    /**
+     * Perhaps something: we set out to create it, and have not heard how that ended.
+     *
+     * @param organiser the Entra object id in whose name it is
+     * @param externalId createOrGet's key; with it the same meeting is found again
+     */
+    record Intended(String organiser, String externalId) implements MeetingState {}
+
+    /** A meeting, with the times it was last given. */
+    record Live(String organiser, String externalId, String meetingId, URI joinUrl, Instant start, Instant end)
+            implements MeetingState {
+
+        /** The same meeting at other times. */
+        public Live at(Instant newStart, Instant newEnd) {
+            return new Live(organiser, externalId, meetingId, joinUrl, newStart, newEnd);
+        }
+
+        /** Neither log nor message shows the raw Teams link. */
+        @Override
+        public String toString() {
+            return "meeting " + externalId;
+        }
+    }
+}

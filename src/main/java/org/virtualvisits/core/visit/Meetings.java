@@ -1,0 +1,43 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.virtualvisits.core.kernel.Attention;
+
+/** Port: the service that hosts meetings. Every call may be repeated and ends in the same state. */
+public interface Meetings {
+
+    /**
+     * Finds the organiser's meeting with that external id or creates it, and brings it in line: times, neutral subject,
+     * and the privacy defaults (lobby for everyone from outside, presenters from the organisation, no recording).
+     */
+    Outcome ensure(String organiser, String externalId, Plan plan);
+
+    /** Brings a meeting in line. */
+    Outcome amend(MeetingState.Live meeting, Plan plan);
+
+    /** Removes a meeting; one that is gone already is a success. */
+    Outcome remove(MeetingState.Live meeting);
+
+    /**
+     * What a meeting should be like.
+     *
+     * @param subject tells nothing about patient or reason (V8)
+     */
+    record Plan(Instant start, Instant end, String subject) {}
+
+    /** How a call ended. */
+    sealed interface Outcome {
+        /** The meeting is as asked. */
+        record Ready(MeetingState.Live meeting) implements Outcome {}
+
+        /** There is no such meeting (any more). */
+        record Gone() implements Outcome {}
+
+        /** The service will not, until a person acts. Nothing was created. */
+        record Refused(Attention attention) implements Outcome {}
+
+        /** Not now; what happened is unknown. */
+        record Later(Duration after) implements Outcome {}
+    }
+}

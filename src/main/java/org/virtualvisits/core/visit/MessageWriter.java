@@ -1,0 +1,106 @@
+package org.virtualvisits.core.visit;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.core.notice.Contact;
+import org.virtualvisits.core.notice.Invites;
+import org.virtualvisits.core.notice.Messenger;
+import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.SmsText;
+import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.notice.Templates.Part;
+import org.virtualvisits.core.organisation.Clinic;
+
+/** Makes the message of a notice from the visit as it is at that moment. */
+public final class MessageWriter {
+
+    private final Templates templates;
+    private final Invites invites;
+    private final JoinTokens tokens;
+
+    /** Keeps its ports. */
+    public MessageWriter(Templates templates, Invites invites, JoinTokens tokens) {
+        this.templates = templates;
+        this.invites = invites;
+        this.tokens = tokens;
+    }
+
+    Messenger.Text text(Letter letter) {
+        return new Messenger.Text(letter.key(), letter.contact().address(), SmsText.plain(fill(Part.SMS, letter)));
+    }
+
+    Messenger.Mail mail(Letter letter, Instant now) {
+        return new Messenger.Mail(
+                letter.key(),
+                letter.clinic().sender(),
+                letter.wording().publicName(),
+                letter.contact().address(),
+                oneLine(fill(Part.SUBJECT, letter)),
+                fill(Part.TEXT, letter),
+                fill(Part.HTML, letter),
+                letter.language(),
+                Optional.of(invite(letter, now)));
+    }
+
+    private Messenger.Invite invite(Letter letter, Instant now) {
+        Notice notice = letter.notice();
+        Invites.Method method = notice.kind().standing() ? Invites.Method.REQUEST : Invites.Method.CANCEL;
+        String mailbox = letter.clinic().sender();
+        var invite = new Invites.Invite(
+                method,
+                letter.visit().id() + "-" + notice.patient() + mailbox.substring(mailbox.lastIndexOf('@')),
+                notice.sequence(),
+                now,
+                notice.facts().start(),
+                notice.facts().end(),
+                letter.clinic().zone(),
+                oneLine(fill(Part.INVITE_SUMMARY, letter)),
+                fill(Part.INVITE_DESCRIPTION, letter),
+                "Microsoft Teams",
+                mailbox,
+                letter.wording().publicName(),
+                letter.contact().address(),
+                letter.language(),
+                notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty());
+        return new Messenger.Invite(method.name(), invites.write(invite));
+    }
+
+    private String fill(Part part, Letter letter) {
+        Notice notice = letter.notice();
+        Map<String, Object> data = letter.wording()
+                .data(
+                        letter.patient(),
+                        notice.facts(),
+                        notice.previousStart(),
+                        letter.visit(),
+                        notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty());
+        return templates.fill(part, notice.kind(), letter.language(), data);
+    }
+
+    private URI link(Letter letter) {
+        return tokens.link(letter.visit().id(), letter.contact());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** A notice with all that its message is made of. */
+    record Letter(Visit visit, Notice notice, Patient patient, Contact contact, Clinic clinic, String organisation) {
+
+        /** Names the message for ever, without saying whose it is. */
+        String key() {
+            return visit.id() + "-" + notice.id();
+        }
+
+        String language() {
+            return clinic.languageFor(patient.language());
+        }
+
+        Wording wording() {
+            return new Wording(clinic, organisation, language());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.virtualvisits.core.visit;
+
+import java.util.Optional;
+import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.VisitId;
+
+/**
+ * A patient of a visit: only what messages need. Never in a log, a subject, a queue message or a URL (V8).
+ *
+ * @param key tells one patient of the visit from another; means nothing outside it
+ * @param phone as the EHR wrote it
+ * @param email as the EHR wrote it
+ * @param language BCP 47, as the EHR wrote it
+ */
+public record Patient(
+        String key,
+        Optional<String> title,
+        Optional<String> givenName,
+        Optional<String> familyName,
+        Optional<String> displayName,
+        Optional<String> phone,
+        Optional<String> email,
+        Optional<String> language) {
+
+    /**
+     * The key of a patient within a visit.
+     *
+     * @param identity whatever the EHR tells its patients apart by; it is not kept
+     */
+    public static String key(VisitId visit, String identity) {
+        return Digest.of(12, visit.value(), "patient", identity);
+    }
+
+    @Override
+    public String toString() {
+        return "patient " + key;
+    }
+}

@@ -1,0 +1,142 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.Attention.Code;
+import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.NoticePlan;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.organisation.Organisation;
+
+/**
+ * The patients' half of reconciling: plans what they are to be told, in the same write that records what is true, and
+ * asks for it to be sent. Links are made to work before anybody is told of them (V4).
+ */
+public final class PatientSide {
+
+    private final Visits visits;
+    private final JoinLinks links;
+    private final JoinTokens tokens;
+    private final Wakeups wakeups;
+    private final Phones phones;
+
+    /** Keeps its ports. */
+    public PatientSide(Visits visits, JoinLinks links, JoinTokens tokens, Wakeups wakeups, Phones phones) {
+        this.visits = visits;
+        this.links = links;
+        this.tokens = tokens;
+        this.wakeups = wakeups;
+        this.phones = phones;
+    }
+
+    /** Writes the end of a run; empty if somebody else was first, and it must look again. */
+    Optional<ReconcileVisit.Outcome> settle(Run run, TeamsSide.Next.Agreed agreed, Organisation organisation) {
+        Visits.Story story = agreed.story();
+        Visit visit = story.visit();
+        var people = People.of(visit, story.notices(), agreed.decision(), organisation, phones);
+        NoticePlan plan = NoticePlan.of(
+                agreed.decision().desire(visit.meeting()),
+                people.contacts().reachable(),
+                people.leavers().reachable(),
+                story.notices(),
+                visit.sequence() + 1,
+                run.now());
+        List<Attention> attention = attention(agreed, people);
+        makeLinksWork(visit, plan, people);
+        if (!written(run, story, plan, attention)) {
+            return Optional.empty();
+        }
+        ask(visit, story.notices(), plan);
+        return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision())));
+    }
+
+    private static ReconcileVisit.Outcome ended(Decision decision) {
+        return decision instanceof Decision.Blocked blocked
+                        && blocked.attention().stream().noneMatch(PatientSide::needsTheEhr)
+                ? new ReconcileVisit.Outcome.Waiting()
+                : new ReconcileVisit.Outcome.Settled();
+    }
+
+    /** Mended only by another version of the appointment, which will wake us. */
+    private static boolean needsTheEhr(Attention attention) {
+        return attention.code() == Code.MISSING_START || attention.code() == Code.NO_PATIENT;
+    }
+
+    private static List<Attention> attention(TeamsSide.Next.Agreed agreed, People people) {
+        var all = new ArrayList<Attention>();
+        List<String> unread = agreed.story().visit().unread();
+        if (!unread.isEmpty()) {
+            all.add(new Attention(
+                    Code.UNREADABLE,
+                    "The newest version of the appointment could not be read: " + String.join("; ", unread) + ".",
+                    "Correct it in the EHR. Until then the visit stays as the last readable version said."));
+        }
+        if (agreed.decision() instanceof Decision.Blocked(var clinic, var attention, var drops)) {
+            all.addAll(attention);
+        }
+        all.addAll(agreed.attention());
+        if (agreed.decision() instanceof Decision.Meet) {
+            all.addAll(people.contacts().attention());
+        }
+        return all;
+    }
+
+    private void makeLinksWork(Visit visit, NoticePlan plan, People people) {
+        for (Notice notice : plan.added()) {
+            if (notice.kind().standing()) {
+                people.contactOf(notice)
+                        .ifPresent(contact -> links.put(
+                                JoinTokens.digest(tokens.token(visit.id(), contact)),
+                                new JoinLinks.Target(
+                                        visit.id(), contact.patient(), contact.channel(), contact.mark())));
+            }
+        }
+    }
+
+    private boolean written(Run run, Visits.Story story, NoticePlan plan, List<Attention> attention) {
+        Visit visit = story.visit();
+        Visit next = visit.but()
+                .released()
+                .attention(attention)
+                .sequence(plan.added().isEmpty() ? visit.sequence() : visit.sequence() + 1)
+                .leavers(stillToBeTold(visit, story.notices(), plan))
+                .done();
+        if (next.equals(visit) && plan.isEmpty() && visit.settled().isPresent()) {
+            return true;
+        }
+        var write = new Visits.Write(
+                next.but().settled(run.now()).done(),
+                Optional.of(story.stored().version()),
+                plan.added(),
+                plan.superseded(),
+                Optional.empty());
+        return visits.write(write) instanceof Visits.Result.Done;
+    }
+
+    private static List<Patient> stillToBeTold(Visit visit, List<Notice> notices, NoticePlan plan) {
+        return visit.leavers().stream()
+                .filter(patient -> plan.added().stream()
+                                .anyMatch(notice -> notice.patient().equals(patient.key()))
+                        || notices.stream()
+                                .filter(notice -> notice.patient().equals(patient.key()))
+                                .anyMatch(notice -> !notice.isFinal()))
+                .toList();
+    }
+
+    /** Asks for every notice that waits, new or not: an earlier request may have been lost in a crash. */
+    private void ask(Visit visit, List<Notice> notices, NoticePlan plan) {
+        var waiting = new ArrayList<>(plan.added());
+        notices.stream()
+                .filter(notice -> !notice.isFinal())
+                .filter(notice ->
+                        plan.superseded().stream().noneMatch(gone -> gone.id().equals(notice.id())))
+                .forEach(waiting::add);
+        waiting.stream()
+                .sorted(Comparator.comparing(notice -> notice.id().value()))
+                .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO));
+    }
+}

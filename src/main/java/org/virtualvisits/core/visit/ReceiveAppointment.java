@@ -1,0 +1,251 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.Caller;
+import org.virtualvisits.core.visit.AppointmentChange.Content;
+
+/**
+ * Use case: record what the EHR wants. One atomic write; what follows from it is done later by {@link ReconcileVisit}.
+ * Safe to run twice, and in any order: the EHR's own order decides (V1). Once it returns, the change cannot be lost (V3).
+ */
+public final class ReceiveAppointment {
+
+    /** How long the queue is given before the sweep takes over. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Writers of one appointment who may come in between before we give up and let the EHR send again. */
+    private static final int MOST_TRIES = 8;
+
+    private final Visits visits;
+    private final Unsettled unsettled;
+    private final Wakeups wakeups;
+    private final Clock clock;
+
+    /** Keeps its ports. */
+    public ReceiveAppointment(Visits visits, Unsettled unsettled, Wakeups wakeups, Clock clock) {
+        this.visits = visits;
+        this.unsettled = unsettled;
+        this.wakeups = wakeups;
+        this.clock = clock;
+    }
+
+    /**
+     * Records one change.
+     *
+     * @throws IllegalStateException if others keep changing the same appointment; nothing is stored then
+     */
+    public Outcome receive(Caller caller, AppointmentChange change) {
+        VisitId id = VisitId.of(caller.organisation(), caller.source().id(), change.appointmentId());
+        for (int i = 0; i < MOST_TRIES; i++) {
+            if (change.delivery()
+                    .filter(delivery -> visits.hasDelivery(id, delivery))
+                    .isPresent()) {
+                return new Outcome.Duplicate(id);
+            }
+            Optional<Visits.Stored> stored = visits.find(id);
+            var judge = new Judge(caller, change, id, clock.instant());
+            switch (judge.of(stored.map(Visits.Stored::visit))) {
+                case Judge.Verdict.Ends(var outcome) -> {
+                    return outcome;
+                }
+                case Judge.Verdict.Notes(var visit) -> {
+                    if (written(visit, stored, change)) {
+                        return new Outcome.Unchanged(id);
+                    }
+                }
+                case Judge.Verdict.Applies(var visit) -> {
+                    var todo = new Unsettled.Change(id, key(change));
+                    unsettled.mark(todo, clock.instant().plus(PATIENCE));
+                    if (written(visit, stored, change)) {
+                        wakeups.reconcile(todo, 1, Duration.ZERO);
+                        return new Outcome.Applied(id);
+                    }
+                }
+            }
+        }
+        throw new IllegalStateException("visit " + id + " is being changed by too many at once");
+    }
+
+    private boolean written(Visit visit, Optional<Visits.Stored> stored, AppointmentChange change) {
+        var write =
+                new Visits.Write(visit, stored.map(Visits.Stored::version), List.of(), List.of(), change.delivery());
+        return visits.write(write) instanceof Visits.Result.Done;
+    }
+
+    private static String key(AppointmentChange change) {
+        Version version = change.version();
+        return Digest.of(
+                12,
+                version.number().toString(),
+                version.updated().map(Instant::toString).orElse(""),
+                version.isMarked() ? "" : version.arrived().toString(),
+                change.content().getClass().getSimpleName());
+    }
+
+    /** Every way a delivery can end. All but the last two mean that we hold what the EHR wants. */
+    public sealed interface Outcome {
+        /** It is the newest, and changes something. */
+        record Applied(VisitId visit) implements Outcome {}
+
+        /** It is the newest, and changes nothing we use, such as an echo of our own write. */
+        record Unchanged(VisitId visit) implements Outcome {}
+
+        /** A newer version was here before. */
+        record Superseded(VisitId visit) implements Outcome {}
+
+        /** The very same delivery or version was here before. */
+        record Duplicate(VisitId visit) implements Outcome {}
+
+        /** A part of an appointment that we do not know was to change. */
+        record Unknown() implements Outcome {}
+
+        /** The part does not go with the rest. */
+        record Unacceptable() implements Outcome {}
+    }
+
+    /** Decides what a change means for what is held. */
+    private record Judge(Caller caller, AppointmentChange change, VisitId id, Instant now) {
+
+        /** What an end that came before its beginning keeps away: Standard Webhooks senders retry for over three days. */
+        private static final Duration END_HOLDS = Duration.ofDays(4);
+
+        sealed interface Verdict {
+            record Ends(Outcome outcome) implements Verdict {}
+
+            record Notes(Visit visit) implements Verdict {}
+
+            record Applies(Visit visit) implements Verdict {}
+        }
+
+        Verdict of(Optional<Visit> held) {
+            return switch (change.content()) {
+                case Content.State(var wanted) ->
+                    held.map(visit -> state(visit, wanted.apply(id)))
+                            .orElseGet(() -> new Verdict.Applies(fresh(wanted.apply(id), List.of())));
+                case Content.Part(var part) ->
+                    held.map(visit -> part.apply(id, visit.wanted())
+                                    .map(wanted -> state(visit, wanted))
+                                    .orElse(new Verdict.Ends(new Outcome.Unacceptable())))
+                            .orElse(new Verdict.Ends(new Outcome.Unknown()));
+                case Content.Removed() -> held.map(this::removed).orElseGet(this::endBeforeBeginning);
+                case Content.Unreadable(var problems) ->
+                    held.map(visit -> unreadable(visit, problems))
+                            .orElseGet(() -> new Verdict.Applies(
+                                    fresh(Wanted.nothingBut(AppointmentStatus.PROPOSED), problems)));
+            };
+        }
+
+        private Verdict state(Visit held, Wanted wanted) {
+            Optional<Outcome> stale = stale(held, wanted);
+            if (stale.isPresent()) {
+                return new Verdict.Ends(stale.get());
+            }
+            Visit next = held.but()
+                    .version(change.version())
+                    .removedAt(Optional.empty())
+                    .wanted(wanted)
+                    .unread(List.of())
+                    .leavers(leavers(held, wanted))
+                    .done();
+            boolean same = held.wanted().equals(wanted)
+                    && held.unread().isEmpty()
+                    && held.removedAt().isEmpty();
+            return same ? new Verdict.Notes(next) : new Verdict.Applies(next);
+        }
+
+        private Optional<Outcome> stale(Visit held, Wanted wanted) {
+            if (held.removedAt().isPresent() && !revives(held, held.removedAt().get())) {
+                return Optional.of(new Outcome.Superseded(id));
+            }
+            return switch (change.version()
+                    .against(held.version(), caller.source().order())) {
+                case NEWER -> Optional.empty();
+                case OLDER -> Optional.of(new Outcome.Superseded(id));
+                // Clocks may give two changes one instant; numbers never do. Arrival decides between the former.
+                case SAME ->
+                    change.version().number().isPresent() || held.wanted().equals(wanted)
+                            ? Optional.of(new Outcome.Duplicate(id))
+                            : Optional.empty();
+            };
+        }
+
+        /** Whether a version is later than a removal, which itself carries no version (a DELETE has no body). */
+        private boolean revives(Visit held, Instant removed) {
+            Version version = change.version();
+            if (version.updated().isPresent()) {
+                return version.updated().get().isAfter(removed);
+            }
+            if (version.number().isPresent() && held.version().number().isPresent()) {
+                // The removal took a number of its own, so what was made after it is at least two further on.
+                return version.number().getAsLong() >= held.version().number().getAsLong() + 2;
+            }
+            boolean neverBegan = held.wanted().equals(Wanted.nothingBut(AppointmentStatus.CANCELLED));
+            return neverBegan ? now.isAfter(removed.plus(END_HOLDS)) : !version.isMarked();
+        }
+
+        private Verdict removed(Visit held) {
+            if (held.removedAt().isPresent()) {
+                return new Verdict.Ends(new Outcome.Duplicate(id));
+            }
+            return new Verdict.Applies(held.but()
+                    .removedAt(Optional.of(now))
+                    .wanted(held.wanted().in(AppointmentStatus.CANCELLED))
+                    .unread(List.of())
+                    .done());
+        }
+
+        private Verdict endBeforeBeginning() {
+            Visit end = fresh(Wanted.nothingBut(AppointmentStatus.CANCELLED), List.of());
+            return new Verdict.Applies(end.but().removedAt(Optional.of(now)).done());
+        }
+
+        private Verdict unreadable(Visit held, List<String> problems) {
+            return switch (change.version()
+                    .against(held.version(), caller.source().order())) {
+                case OLDER -> new Verdict.Ends(new Outcome.Superseded(id));
+                case SAME -> new Verdict.Ends(new Outcome.Duplicate(id));
+                case NEWER -> {
+                    Visit next = held.but()
+                            .version(change.version())
+                            .unread(problems)
+                            .done();
+                    yield held.unread().equals(problems) ? new Verdict.Notes(next) : new Verdict.Applies(next);
+                }
+            };
+        }
+
+        private static List<Patient> leavers(Visit held, Wanted wanted) {
+            return Stream.concat(held.wanted().patients().stream(), held.leavers().stream())
+                    .filter(patient -> wanted.patients().stream()
+                            .noneMatch(one -> one.key().equals(patient.key())))
+                    .toList();
+        }
+
+        private Visit fresh(Wanted wanted, List<String> problems) {
+            return new Visit(
+                    id,
+                    caller.organisation(),
+                    caller.source().id(),
+                    change.appointmentId(),
+                    change.version(),
+                    Optional.empty(),
+                    wanted,
+                    problems,
+                    List.of(),
+                    new MeetingState.None(),
+                    1,
+                    0,
+                    List.of(),
+                    Optional.empty(),
+                    now,
+                    Optional.empty());
+        }
+    }
+}

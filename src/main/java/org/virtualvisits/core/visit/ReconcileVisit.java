@@ -1,0 +1,140 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.Organisations;
+
+/**
+ * Use case: bring what exists in Teams and in the patient's hands in line with what is wanted. Level-triggered: it may
+ * run any number of times, at any moment, after any crash, by any number of instances, and ends in the same state.
+ */
+public final class ReconcileVisit {
+
+    /** What a person must mend is tried again this often while the visit lies ahead: the fix needs no further act. */
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(10);
+
+    /** More than any honest run needs: find, remove, create, amend, settle, each against a few competing writers. */
+    private static final int MOST_STEPS = 24;
+
+    /** Afterwards the sweep goes on alone; by then about ten minutes have passed. */
+    static final int LAST_ATTEMPT = 8;
+
+    private final Visits visits;
+    private final Organisations organisations;
+    private final Unsettled unsettled;
+    private final Wakeups wakeups;
+    private final TeamsSide teams;
+    private final PatientSide patients;
+    private final Clock clock;
+    private final Supplier<String> runs;
+
+    /**
+     * Keeps its ports.
+     *
+     * @param runs names each run, never the same twice
+     */
+    public ReconcileVisit(
+            Visits visits,
+            Organisations organisations,
+            Unsettled unsettled,
+            Wakeups wakeups,
+            TeamsSide teams,
+            PatientSide patients,
+            Clock clock,
+            Supplier<String> runs) {
+        this.visits = visits;
+        this.organisations = organisations;
+        this.unsettled = unsettled;
+        this.wakeups = wakeups;
+        this.teams = teams;
+        this.patients = patients;
+        this.clock = clock;
+        this.runs = runs;
+    }
+
+    /**
+     * Reconciles the visit of a change, and keeps the list of unsettled changes true.
+     *
+     * @param attempt how often this has been asked for in a row, from 1
+     */
+    public Outcome reconcile(Unsettled.Change change, int attempt) {
+        Outcome outcome = run(change.visit());
+        switch (outcome) {
+            case Outcome.Settled settled -> unsettled.settle(change);
+            case Outcome.Unknown unknown -> unsettled.settle(change);
+            case Outcome.Waiting waiting ->
+                unsettled.mark(change, clock.instant().plus(UNTIL_MENDED));
+            case Outcome.Later(var after) -> {
+                Duration delay = longer(after, backoff(attempt));
+                if (attempt < LAST_ATTEMPT) {
+                    unsettled.mark(change, clock.instant().plus(delay).plus(delay));
+                    wakeups.reconcile(change, attempt + 1, delay);
+                } else {
+                    unsettled.mark(change, clock.instant().plus(delay));
+                }
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome run(VisitId id) {
+        var run = new Run(runs.get(), clock);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Optional<Visits.Story> story = run.carried().or(() -> visits.read(id));
+            if (story.isEmpty()) {
+                return new Outcome.Unknown();
+            }
+            Optional<Outcome> end = step(run, story.get());
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+        return new Outcome.Later(Duration.ofSeconds(5));
+    }
+
+    /** One step towards agreement; empty while more is to be done. */
+    private Optional<Outcome> step(Run run, Visits.Story story) {
+        Visit visit = story.visit();
+        Optional<Instant> busyUntil = run.heldByAnother(visit);
+        if (busyUntil.isPresent()) {
+            return Optional.of(new Outcome.Later(Duration.between(clock.instant(), busyUntil.get())));
+        }
+        var organisation = organisations.find(visit.organisation());
+        if (organisation.isEmpty()) {
+            return Optional.of(new Outcome.Unknown());
+        }
+        Decision decision = new Decide(visit, organisation.get(), clock.instant()).decision();
+        return switch (teams.next(run, story, decision)) {
+            case TeamsSide.Next.Again() -> Optional.empty();
+            case TeamsSide.Next.Later(var after) -> Optional.of(new Outcome.Later(after));
+            case TeamsSide.Next.Agreed agreed -> patients.settle(run, agreed, organisation.get());
+        };
+    }
+
+    private static Duration backoff(int attempt) {
+        return Duration.ofSeconds(5L << Math.min(attempt - 1, 6));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** How a run ended. */
+    public sealed interface Outcome {
+        /** What exists is what is wanted, and all who should know are being told. */
+        record Settled() implements Outcome {}
+
+        /** A person must mend something first; the visit says what. */
+        record Waiting() implements Outcome {}
+
+        /** Something is out of reach for now. */
+        record Later(Duration after) implements Outcome {}
+
+        /** There is no such visit. */
+        record Unknown() implements Outcome {}
+    }
+}

@@ -1,0 +1,38 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Use case: follow the traces that crashes, outages and missing configuration leave, and wake every visit that is not
+ * settled in time (V3).
+ */
+public final class Redrive {
+
+    /** A run that wakes these many leaves the rest to the next one, a minute later. */
+    public static final int MOST_A_RUN = 2_000;
+
+    /** The queue answers within this, or the next run asks again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Unsettled unsettled;
+    private final Wakeups wakeups;
+    private final Clock clock;
+
+    /** Keeps its ports. */
+    public Redrive(Unsettled unsettled, Wakeups wakeups, Clock clock) {
+        this.unsettled = unsettled;
+        this.wakeups = wakeups;
+        this.clock = clock;
+    }
+
+    /** Wakes what is due, and returns how many that was. */
+    public int redrive() {
+        var due = unsettled.due(clock.instant(), MOST_A_RUN);
+        for (Unsettled.Change change : due) {
+            unsettled.mark(change, clock.instant().plus(PATIENCE));
+            wakeups.reconcile(change, ReconcileVisit.LAST_ATTEMPT, Duration.ZERO);
+        }
+        return due.size();
+    }
+}

@@ -1,0 +1,31 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Instant;
+import java.util.List;
+import org.virtualvisits.core.kernel.VisitId;
+
+/**
+ * Port: the list of changes whose effects are not complete. A change is put on it before it is stored and taken off
+ * when all its effects are, so that a crash anywhere leaves a trace for the sweep to follow (V3).
+ */
+public interface Unsettled {
+
+    /** Puts a change on the list, or gives it another due time. */
+    void mark(Change change, Instant due);
+
+    /** Takes a change off the list; absent is fine. */
+    void settle(Change change);
+
+    /** Changes due by then, oldest or not, at most so many. */
+    List<Change> due(Instant now, int atMost);
+
+    /** How many there are, due or not, counted up to a bound. */
+    int count(int atMost);
+
+    /**
+     * One change of one visit.
+     *
+     * @param key derived from the change, so that the same delivery twice is one entry
+     */
+    record Change(VisitId visit, String key) {}
+}

@@ -1,0 +1,75 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.OrganisationId;
+import org.virtualvisits.core.kernel.SourceId;
+import org.virtualvisits.core.kernel.VisitId;
+
+/**
+ * A visit: what is wanted, and what exists. Immutable; a change is a new value. Webhooks write what is wanted,
+ * reconciling writes the rest; neither touches the other's part.
+ *
+ * @param appointmentId the EHR's id
+ * @param version the newest version by the EHR's order (V1)
+ * @param removedAt when the EHR said it is gone; kept so that a late older version does not bring it back
+ * @param unread what could not be read in the newest version; what is wanted is then the last readable one
+ * @param leavers patients of an earlier version, kept until they were told that it ended for them
+ * @param meeting what exists in Teams
+ * @param generation counts meetings of this visit, so that each has an external id of its own
+ * @param sequence the highest number a notice has taken (V7)
+ * @param attention what a person must mend, as last reconciled
+ * @param lease who may touch Teams for this visit, and until when
+ * @param received when the first delivery arrived
+ * @param settled when reality last agreed with what is wanted
+ */
+public record Visit(
+        VisitId id,
+        OrganisationId organisation,
+        SourceId source,
+        String appointmentId,
+        Version version,
+        Optional<Instant> removedAt,
+        Wanted wanted,
+        List<String> unread,
+        List<Patient> leavers,
+        MeetingState meeting,
+        int generation,
+        int sequence,
+        List<Attention> attention,
+        Optional<Lease> lease,
+        Instant received,
+        Optional<Instant> settled) {
+
+    /** Keeps its own copies. */
+    public Visit {
+        unread = List.copyOf(unread);
+        leavers = List.copyOf(leavers);
+        attention = List.copyOf(attention);
+    }
+
+    /** createOrGet's key for the current meeting: names the visit, and nothing about it (V8). */
+    public String externalId() {
+        return id.value() + "-" + generation;
+    }
+
+    /** A change of some parts of this visit. */
+    Draft but() {
+        return new Draft(this);
+    }
+
+    @Override
+    public String toString() {
+        return "visit " + id;
+    }
+
+    /**
+     * Who works on the visit in Teams.
+     *
+     * @param holder one run of reconciling
+     * @param until afterwards anybody may take it
+     */
+    public record Lease(String holder, Instant until) {}
+}

@@ -1,0 +1,81 @@
+package org.virtualvisits.core.visit;
+
+import java.util.List;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Notice;
+
+/** Port: where visits are kept, each with its notices. Every write is all or nothing and names the version it replaces. */
+public interface Visits {
+
+    /** The visit alone. */
+    Optional<Stored> find(VisitId id);
+
+    /** The visit with all its notices, in the order of their ids, read at one moment or one after another. */
+    Optional<Story> read(VisitId id);
+
+    /** Whether this delivery has been applied to the visit before. */
+    boolean hasDelivery(VisitId id, String delivery);
+
+    /** Writes all of it or nothing. */
+    Result write(Write write);
+
+    /** Replaces one notice, whatever its version: for whoever holds it. */
+    void put(VisitId id, Notice notice);
+
+    /**
+     * A visit as read.
+     *
+     * @param version of the row; opaque
+     */
+    record Stored(Visit visit, String version) {}
+
+    /** A visit and its notices as read. */
+    record Story(Stored stored, List<Notice> notices) {
+        /** Keeps its own copy. */
+        public Story {
+            notices = List.copyOf(notices);
+        }
+
+        /** The visit. */
+        public Visit visit() {
+            return stored.visit();
+        }
+    }
+
+    /**
+     * One change to one visit: the new row, and rows that go with it. A transaction holds at most 100 rows.
+     *
+     * @param replaces the version that was read; empty when the visit must not exist yet
+     * @param added notices that must not exist yet
+     * @param changed notices that exist
+     * @param delivery to be remembered with it, and not known yet
+     */
+    record Write(
+            Visit visit,
+            Optional<String> replaces,
+            List<Notice> added,
+            List<Notice> changed,
+            Optional<String> delivery) {
+
+        /** Keeps its own copies. */
+        public Write {
+            added = List.copyOf(added);
+            changed = List.copyOf(changed);
+        }
+
+        /** The visit's row alone. */
+        static Write of(Visit visit, Stored replaced) {
+            return new Write(visit, Optional.of(replaced.version()), List.of(), List.of(), Optional.empty());
+        }
+    }
+
+    /** How a write ended. */
+    sealed interface Result {
+        /** Written; this is the row's version now. */
+        record Done(String version) implements Result {}
+
+        /** Nothing was written: somebody else was first. */
+        record Conflict() implements Result {}
+    }
+}

@@ -1,0 +1,28 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Duration;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.NoticeId;
+
+/**
+ * Port: asks for work to be done soon, by whichever instance. Messages hold ids only (V8). Asking may fail: the list of
+ * {@link Unsettled} changes makes up for it, so a caller goes on.
+ */
+public interface Wakeups {
+
+    /**
+     * Asks to reconcile a visit.
+     *
+     * @param attempt 1 at first
+     * @return whether the request is kept
+     */
+    boolean reconcile(Unsettled.Change change, int attempt, Duration after);
+
+    /**
+     * Asks to send a notice.
+     *
+     * @param attempt 1 at first
+     * @return whether the request is kept
+     */
+    boolean send(VisitId visit, NoticeId notice, int attempt, Duration after);
+}

@@ -1,0 +1,127 @@
+package org.virtualvisits.core.visit;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.core.notice.Facts;
+import org.virtualvisits.core.organisation.Clinic;
+
+/**
+ * What templates can say: CareRight's variables (S2.12), so that its templates can be pasted in, and a few of our own.
+ * Documented in docs/reference/templates.md.
+ */
+final class Wording {
+
+    private final Clinic clinic;
+    private final Locale locale;
+    private final String organisation;
+
+    Wording(Clinic clinic, String organisation, String language) {
+        this.clinic = clinic;
+        this.organisation = organisation;
+        this.locale = Locale.forLanguageTag(language);
+    }
+
+    /** What patients know the clinic as. */
+    String publicName() {
+        return clinic.publicName().orElse(organisation);
+    }
+
+    Map<String, Object> data(
+            Patient patient, Facts facts, Optional<Instant> previousStart, Visit visit, Optional<URI> link) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("patient", patient(patient, link));
+        data.put("appointment", appointment(facts, previousStart, visit));
+        data.put("location", location());
+        data.put("provider", Map.of("display_name", facts.clinician()));
+        data.put("clinic", Map.of("name", publicName(), "phone", clinic.phone()));
+        data.put("organisation", Map.of("name", organisation));
+        data.put("preparation", clinic.preparation().getOrDefault(locale.getLanguage(), preparationAtAll()));
+        return data;
+    }
+
+    private String preparationAtAll() {
+        return clinic.languages().stream()
+                .filter(clinic.preparation()::containsKey)
+                .map(clinic.preparation()::get)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<String, Object> patient(Patient patient, Optional<URI> link) {
+        var words = new LinkedHashMap<String, Object>();
+        words.put("title", patient.title().orElse(""));
+        words.put("given_name", patient.givenName().orElse(""));
+        words.put("family_name", patient.familyName().orElse(""));
+        words.put("display_name", displayName(patient));
+        String url = link.map(URI::toString).orElse("");
+        words.put("teams_url", url);
+        words.put("telehealth_entry_url", url);
+        return words;
+    }
+
+    private static String displayName(Patient patient) {
+        return patient.displayName()
+                .orElseGet(() -> (patient.givenName().orElse("") + " "
+                                + patient.familyName().orElse(""))
+                        .strip());
+    }
+
+    private Map<String, Object> appointment(Facts facts, Optional<Instant> previousStart, Visit visit) {
+        var words = new LinkedHashMap<String, Object>();
+        words.putAll(time("", facts.start()));
+        words.put("end_time", format("HH:mm", facts.end()));
+        previousStart.ifPresent(start -> words.putAll(time("previous_", start)));
+        words.put(
+                "moved",
+                previousStart.filter(start -> !start.equals(facts.start())).isPresent());
+        words.put("status", visit.wanted().status().code());
+        words.put("location", location());
+        return words;
+    }
+
+    /** Dates as dd/mm/yyyy and in words, times in 12 and 24 hours (S2.29), and always the zone (V10). */
+    private Map<String, Object> time(String prefix, Instant instant) {
+        var words = new LinkedHashMap<String, Object>();
+        words.put(prefix + "date", format("dd/MM/yyyy", instant));
+        words.put(prefix + "day", format("EEEE d MMMM yyyy", instant));
+        words.put(prefix + "day_short", format("EEE d MMM", instant));
+        words.put(prefix + "start_time", format("HH:mm", instant));
+        words.put(prefix + "start_time_12h", twelveHours(instant));
+        words.put(prefix + "zone", zoneName(instant));
+        return words;
+    }
+
+    private Map<String, Object> location() {
+        return Map.of(
+                "phone", clinic.phone(),
+                "description", clinic.location().display(),
+                "display_name", clinic.location().display(),
+                "address1", clinic.location().address());
+    }
+
+    private String twelveHours(Instant instant) {
+        ZonedDateTime time = instant.atZone(zone());
+        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+        return "%d:%02d%s".formatted(hour, time.getMinute(), time.getHour() < 12 ? "am" : "pm");
+    }
+
+    /** The short name people know (GMT, BST, ACDT); English in every language, as clocks and timetables print it. */
+    private String zoneName(Instant instant) {
+        return DateTimeFormatter.ofPattern("zzz", Locale.UK).format(instant.atZone(zone()));
+    }
+
+    private String format(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(pattern, locale).format(instant.atZone(zone()));
+    }
+
+    private ZoneId zone() {
+        return clinic.zone();
+    }
+}
