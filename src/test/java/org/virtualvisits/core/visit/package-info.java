@@ -1,4 +1,4 @@
-/** Tests of core.visit, and the contracts of its ports. */
+/** Visits, tested; contracts of their ports. */
 @NullMarked
 package org.virtualvisits.core.visit;
 
