@@ -42,20 +42,11 @@ final class Faults {
     }
 
     /** Takes the plan that strikes this request, if any. */
-    synchronized Optional<FaultPlan> strike(String method, String path, Instant now) {
+    synchronized Optional<Strike> strike(String method, String path, Instant now) {
         Optional<Planned> first = planned.stream()
                 .filter(each -> !each.usedUp() && each.plan().matches(method, path, now))
                 .findFirst();
         first.ifPresent(each -> each.struck().incrementAndGet());
-        return first.map(Planned::plan);
-    }
-
-    /** Waits until the plans in force now are cleared. */
-    void hang() throws InterruptedException {
-        CountDownLatch latch;
-        synchronized (this) {
-            latch = cleared;
-        }
-        latch.await();
+        return first.map(each -> new Strike(each.plan(), cleared));
     }
 }

@@ -103,7 +103,9 @@ class FaultsTest {
 
         assertThatThrownBy(this::create).isInstanceOf(UncheckedIOException.class);
         assertThat(practice.graph.meetings()).hasSize(1);
-        assertThat(practice.graph.requests()).extracting(RecordedRequest::status).containsExactly(0);
+        assertThat(practice.graph.requests())
+                .extracting(RecordedRequest::status)
+                .containsExactly(0);
     }
 
     @Test

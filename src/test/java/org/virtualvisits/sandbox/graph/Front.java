@@ -7,9 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What every request passes: ids, size, token, limits, faults; then the {@link Router}; then the answer. */
 final class Front implements HttpHandler {
@@ -62,6 +61,8 @@ final class Front implements HttpHandler {
 
     /** The answer, or nothing where the connection is to be closed without one. */
     private Optional<Answer> answer(HttpExchange exchange, String requestId) throws IOException, InterruptedException {
+        Function<GraphError, Answer> refusal =
+                refused -> ErrorBody.of(refused, requestId, clientRequestId(exchange), clock.instant());
         try {
             Call call = Call.of(
                     exchange.getRequestMethod(),
@@ -71,56 +72,38 @@ final class Front implements HttpHandler {
             authenticate(call);
             Runnable leave = router.admit(call);
             try {
-                return admitted(call, exchange, requestId);
+                return admitted(call, refusal);
             } finally {
                 leave.run();
             }
         } catch (GraphError refused) {
-            return Optional.of(ErrorBody.of(refused, requestId, clientRequestId(exchange), clock.instant()));
+            return Optional.of(refusal.apply(refused));
+        } catch (RuntimeException broken) { // else the JDK's server closes the connection and says nothing
+            return Optional.of(refusal.apply(new GraphError(500, "SimulatorFailure", broken.toString())));
         }
     }
 
-    private Optional<Answer> admitted(Call call, HttpExchange exchange, String requestId) throws InterruptedException {
+    private Optional<Answer> admitted(Call call, Function<GraphError, Answer> refusal) throws InterruptedException {
         latency.await();
-        Optional<FaultPlan> fault = faults.strike(call.method(), call.path(), clock.instant());
+        Optional<Strike> fault = faults.strike(call.method(), call.path(), clock.instant());
         if (fault.isPresent()) {
-            Latency.await(fault.get().latencyMillis());
+            fault.get().delay();
         }
-        boolean before = fault.filter(plan -> plan.moment() == FaultPlan.Moment.BEFORE_EFFECT)
-                .filter(plan -> plan.status() != 0)
-                .isPresent();
-        Optional<Answer> real = before ? Optional.empty() : Optional.of(routed(call, exchange, requestId));
-        if (fault.isEmpty() || fault.get().status() == 0) {
+        boolean prevented = fault.filter(Strike::preventsEffect).isPresent();
+        Optional<Answer> real = prevented ? Optional.empty() : Optional.of(routed(call, refusal));
+        if (fault.isEmpty() || fault.get().onlyDelays()) {
             return real;
         }
         changed.run();
-        return faulty(fault.get(), exchange, requestId);
+        return fault.get().answer(refusal);
     }
 
-    private Answer routed(Call call, HttpExchange exchange, String requestId) {
+    private Answer routed(Call call, Function<GraphError, Answer> refusal) {
         try {
             return router.answer(call);
         } catch (GraphError refused) {
-            return ErrorBody.of(refused, requestId, clientRequestId(exchange), clock.instant());
+            return refusal.apply(refused);
         }
-    }
-
-    private Optional<Answer> faulty(FaultPlan plan, HttpExchange exchange, String requestId)
-            throws InterruptedException {
-        Answer answer = switch (plan.body()) {
-            case JSON ->
-                ErrorBody.of(FaultText.of(plan.status()), requestId, clientRequestId(exchange), clock.instant());
-            case EMPTY -> Answer.empty(plan.status());
-            case HTML -> Answer.html(plan.status(), FaultText.page(plan.status()));
-            case DROP_CONNECTION, HANG -> Answer.empty(0);
-        };
-        if (plan.body() == FaultPlan.Body.HANG) {
-            faults.hang();
-        }
-        if (answer.status() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(plan.retryAfter() == null ? answer : answer.with("Retry-After", plan.retryAfter()));
     }
 
     private String body(HttpExchange exchange) throws IOException {
@@ -143,11 +126,9 @@ final class Front implements HttpHandler {
         }
     }
 
+    /** The {@code Date} header is the machine's: the JDK's server writes it over any other. */
     private void send(HttpExchange exchange, String requestId, Answer answer) throws IOException {
         var headers = exchange.getResponseHeaders();
-        headers.set(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         headers.set("request-id", requestId);
         clientRequestId(exchange).ifPresent(id -> headers.set("client-request-id", id));
         answer.headers().forEach(headers::set);

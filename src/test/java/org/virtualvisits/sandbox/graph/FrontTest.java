@@ -1,11 +1,17 @@
 package org.virtualvisits.sandbox.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.virtualvisits.sandbox.graph.Practice.ROWAN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +48,8 @@ class FrontTest {
 
         assertThat(found.header("request-id")).isNotBlank();
         assertThat(found.header("client-request-id")).isEqualTo("abc");
-        assertThat(found.header("Date")).isNotBlank();
+        assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(found.header("Date")))
+                .isNotNull();
         JsonNode inner = missing.json().path("error").path("innerError");
         assertThat(inner.path("request-id").asText()).isEqualTo(missing.header("request-id"));
         assertThat(inner.path("client-request-id").asText()).isEqualTo("def");
@@ -69,7 +76,33 @@ class FrontTest {
 
         assertThat(caller.post(Practice.meetings(ROWAN), fits).status()).isEqualTo(201);
         assertThat(caller.post(Practice.meetings(ROWAN), fits + " ").status()).isEqualTo(413);
-        assertThat(practice.graph.violations()).containsOnly(java.util.Map.entry("BODY_SIZE", 1));
+        assertThat(practice.graph.violations()).containsOnly(entry("BODY_SIZE", 1));
+    }
+
+    @Test
+    void aListenerHearsOfEveryRequestUntilItStops() {
+        AtomicInteger heard = new AtomicInteger();
+        CountDownLatch first = new CountDownLatch(1);
+        Runnable stop = practice.graph.onChange(() -> {
+            heard.incrementAndGet();
+            first.countDown();
+        });
+        caller.get("/users/nobody");
+        assertThat(await(first)).isTrue();
+
+        stop.run();
+        caller.get("/users/nobody");
+
+        assertThat(heard).hasValue(1);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
@@ -80,8 +113,8 @@ class FrontTest {
         assertThat(practice.graph.requests())
                 .extracting(RecordedRequest::method, RecordedRequest::path, RecordedRequest::status)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("GET", "/v1.0/users/" + ROWAN.objectId() + "?$select=id", 200),
-                        org.assertj.core.groups.Tuple.tuple("GET", "/v1.0/users/nobody", 404));
+                        tuple("GET", "/v1.0/users/" + ROWAN.objectId() + "?$select=id", 200),
+                        tuple("GET", "/v1.0/users/nobody", 404));
         assertThat(practice.graph.requests().getLast().requestId()).isEqualTo(refused.header("request-id"));
         assertThat(practice.graph.requests().getLast().at()).isEqualTo(practice.clock.instant());
     }

@@ -7,7 +7,11 @@ import static org.virtualvisits.sandbox.graph.Practice.VISITS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,21 @@ class MeetingPathsTest {
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(first.json().path("startDateTime").asText()).isEqualTo("2026-12-01T09:00:00Z");
         assertThat(practice.graph.meetings()).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoCreateTheSameVisitAtOnceOneCreatesAndTheOthersGetIt() {
+        List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(caller.postLater(ROWANS + "/createOrGet", VISIT));
+        }
+
+        assertThat(all.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .filteredOn(status -> status == 201)
+                .hasSize(1);
+        assertThat(all.stream().map(CompletableFuture::join).map(HttpResponse::body))
+                .hasSize(20)
+                .containsOnly(all.getFirst().join().body());
     }
 
     @Test
@@ -163,8 +182,7 @@ class MeetingPathsTest {
         assertThat(url)
                 .startsWith("https://teams.microsoft.com/l/meetup-join/19%3ameeting_")
                 .hasSizeBetween(220, 260);
-        Caller.Reply found =
-                caller.get(ROWANS + "?$filter=" + Caller.encoded("JoinWebUrl eq '" + url + "'"));
+        Caller.Reply found = caller.get(ROWANS + "?$filter=" + Caller.encoded("JoinWebUrl eq '" + url + "'"));
         assertThat(found.json().at("/value/0/id")).isEqualTo(meeting.path("id"));
         Caller.Reply bare = caller.get(ROWANS + "?$filter=JoinWebUrl%20eq%20'" + url + "'");
         assertThat(bare.status()).isEqualTo(404);
@@ -190,7 +208,8 @@ class MeetingPathsTest {
 
     @Test
     void aPrincipalNameIsNotFoundWhereAnObjectIdIsWanted() {
-        assertThat(caller.post("/users/rowan@example.nhs.uk/onlineMeetings/createOrGet", VISIT).status())
+        assertThat(caller.post("/users/rowan@example.nhs.uk/onlineMeetings/createOrGet", VISIT)
+                        .status())
                 .isEqualTo(404);
     }
 

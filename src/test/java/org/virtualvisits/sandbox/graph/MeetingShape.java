@@ -22,7 +22,7 @@ final class MeetingShape {
             "chatRestrictions":null,"externalId":null,"isBroadcast":false,"broadcastSettings":null,
             "isEndToEndEncryptionEnabled":false,"isEntryExitAnnounced":false,
             "lobbyBypassSettings":{"scope":"organization","isDialInBypassEnabled":false},
-            "meetingSpokenLanguageTag":"en-US","meetingTemplateId":null,"meetingType":null,
+            "meetingSpokenLanguageTag":"en-US","meetingTemplateId":null,
             "recordAutomatically":false,"sensitivityLabelAssignment":null,"shareMeetingChatHistoryDefault":"none",
             "subject":null,"videoTeleconferenceId":null,
             "watermarkProtection":{"isEnabledForContentSharing":false,"isEnabledForVideo":false}}

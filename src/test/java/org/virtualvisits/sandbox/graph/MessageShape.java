@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -38,16 +39,23 @@ final class MessageShape {
                 .put("createdDateTime", seconds(now))
                 .put("receivedDateTime", seconds(now))
                 .put("sentDateTime", seconds(now));
-        ArrayNode attachments =
-                message.path("attachments") instanceof ArrayNode given1 ? given1 : Json.MAPPER.createArrayNode();
-        attachments.forEach(each -> {
-            if (each instanceof ObjectNode attachment) {
-                attachment.put("id", ids.item("AAMkADAtt"));
-            }
-        });
-        message.remove("attachments");
-        message.set("attachments", attachments);
+        message.set("attachments", attachments(given, now));
         return touched(message, now);
+    }
+
+    private ArrayNode attachments(ObjectNode given, Instant now) {
+        ArrayNode stored = Json.MAPPER.createArrayNode();
+        given.path("attachments").forEach(each -> {
+            ObjectNode attachment = stored.addObject()
+                    .put("@odata.type", "#microsoft.graph.fileAttachment")
+                    .put("isInline", false)
+                    .put("lastModifiedDateTime", seconds(now));
+            each.properties().forEach(property -> attachment.set(property.getKey(), property.getValue()));
+            byte[] content =
+                    Base64.getDecoder().decode(each.path("contentBytes").asText(""));
+            attachment.put("id", ids.item("AAMkADAtt")).put("size", content.length);
+        });
+        return stored;
     }
 
     /** The same message with the marks of a change. */

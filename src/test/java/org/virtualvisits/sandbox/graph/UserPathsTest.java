@@ -47,7 +47,8 @@ class UserPathsTest {
 
     @Test
     void selectingWhatAUserDoesNotHaveIsRefused() {
-        assertThat(caller.get("/users/" + ROWAN.objectId() + "?$select=nhsNumber").code())
+        assertThat(caller.get("/users/" + ROWAN.objectId() + "?$select=nhsNumber")
+                        .code())
                 .isEqualTo("BadRequest");
     }
 }
