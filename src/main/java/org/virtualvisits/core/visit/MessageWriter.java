@@ -28,7 +28,11 @@ public final class MessageWriter {
     }
 
     Messenger.Text text(Letter letter) {
-        return new Messenger.Text(letter.key(), letter.contact().address(), SmsText.plain(fill(Part.SMS, letter)));
+        return new Messenger.Text(
+                letter.key(),
+                letter.notice().planned(),
+                letter.contact().address(),
+                SmsText.plain(fill(Part.SMS, letter)));
     }
 
     Messenger.Mail mail(Letter letter, Instant now) {
