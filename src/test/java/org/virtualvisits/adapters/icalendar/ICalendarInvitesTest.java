@@ -80,6 +80,13 @@ final class ICalendarInvitesTest {
     }
 
     @Test
+    void writingAddsNoZonesToThisJvm() {
+        INVITES.write(golden("request"));
+
+        assertThat(ZoneId.getAvailableZoneIds()).noneMatch(id -> id.contains("ical4j"));
+    }
+
+    @Test
     void aCancellationNamesNoLinkRingsNoAlarmAndAsksForNoAnswer() {
         assertThat(Golden.read("invite/cancelled.out.ics"))
                 .doesNotContain("URL")
