@@ -54,7 +54,7 @@ record VisitJson(
         if (visit.status.isEmpty() && !visit.isNamed("status")) {
             violations.add("/status", "is required");
         }
-        if (visit.status.filter(VisitJson::isBooked).isPresent() && !visit.isNamed("start")) {
+        if (visit.status.filter(VisitJson::isBooked).isPresent() && !document.hasNonNull("start")) {
             violations.add("/start", "is required of what is booked");
         }
         violations.refuseIfAny();

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -112,6 +114,24 @@ public final class Fields {
         }
         read.add(name);
         return node.path(name).asBoolean();
+    }
+
+    /** Text of several lines, by the names of an object's fields. */
+    public Map<String, String> paragraphs(String name, int longest) {
+        var paragraphs = new LinkedHashMap<String, String>();
+        object(name).ifPresent(fields -> fields.names().forEach(key -> {
+            JsonNode value = fields.node.get(key);
+            if (value.isTextual() && value.textValue().length() <= longest && isPrintable(value.textValue())) {
+                paragraphs.put(key, value.textValue());
+            } else {
+                fields.wrong(NAMEABLE.matcher(key).matches() ? key : "", "must be text of at most " + longest + " characters");
+            }
+        }));
+        return paragraphs;
+    }
+
+    private static boolean isPrintable(String paragraphs) {
+        return !UNPRINTABLE.matcher(paragraphs.replace("\n", "")).find();
     }
 
     /** A list of lines of text. */
