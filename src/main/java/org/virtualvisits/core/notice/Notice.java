@@ -58,6 +58,9 @@ public record Notice(
         /** It can never be delivered. */
         record Failed(Instant at, Attention attention) implements State {}
 
+        /** Was tried, became untrue, and will not be tried again: its reader may have heard it, or not. */
+        record Uncertain(Instant at) implements State {}
+
         /** Became untrue before it was sent, and never will be. */
         record Superseded(Instant at) implements State {}
     }
@@ -90,6 +93,7 @@ public record Notice(
             case State.Sending(var until) -> false;
             case State.Sent(var at, var providerId) -> true;
             case State.Failed(var at, var attention) -> true;
+            case State.Uncertain(var at) -> true;
             case State.Superseded(var at) -> true;
         };
     }

@@ -83,34 +83,29 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
             Instant now,
             List<Notice> added,
             List<Notice> superseded) {
-        List<Notice> history = told.stream()
-                .filter(notice -> notice.patient().equals(contact.patient()))
-                .filter(notice -> notice.channel() == contact.channel())
-                .filter(notice -> !(notice.state() instanceof State.Superseded))
-                .sorted(Comparator.comparingInt(Notice::sequence))
-                .toList();
-        var heard = new ArrayList<Notice>();
-        for (Notice notice : history) {
-            // One that was tried may have arrived, so it counts as heard: what follows it must set it right.
-            if (notice.state() instanceof State.Planned
-                    && notice.attempts() == 0
-                    && !stillTrue(notice, desire, List.of(contact), List.of())) {
+        var person = new Beliefs();
+        var address = new Beliefs();
+        for (Notice notice : history(contact, told)) {
+            boolean waits = !notice.isFinal();
+            boolean stands = waits && stillTrue(notice, desire, List.of(contact), List.of());
+            if (waits && !stands && notice.attempts() == 0) {
                 superseded.add(notice.in(new State.Superseded(now)));
-            } else {
-                heard.add(notice);
+                continue;
+            }
+            person.hear(notice, stands);
+            if (notice.mark().equals(contact.mark())) {
+                address.hear(notice, stands);
             }
         }
-        next(desire, contact, heard)
+        next(desire, person, address)
                 .map(kind -> new Notice(
                         NoticeId.of(sequence, contact.channel(), contact.patient()),
                         contact.patient(),
                         contact.channel(),
                         contact.mark(),
                         kind,
-                        facts(desire, heard),
-                        kind == Kind.AMENDMENT
-                                ? expectation(heard).map(last -> last.facts().start())
-                                : Optional.empty(),
+                        desire instanceof Desire.Standing(var facts) ? facts : expected(person, address),
+                        kind == Kind.AMENDMENT ? Optional.of(expected(person, address).start()) : Optional.empty(),
                         sequence,
                         new State.Planned(),
                         0,
@@ -118,44 +113,100 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 .ifPresent(added::add);
     }
 
-    private static Optional<Kind> next(Desire desire, Contact contact, List<Notice> heard) {
-        Optional<Notice> expected = expectation(heard);
+    private static List<Notice> history(Contact contact, List<Notice> told) {
+        return told.stream()
+                .filter(notice -> notice.patient().equals(contact.patient()))
+                .filter(notice -> notice.channel() == contact.channel())
+                .sorted(Comparator.comparingInt(Notice::sequence))
+                .toList();
+    }
+
+    /**
+     * Both count: the person believes what reached them anywhere on this channel, and whoever is at the address
+     * believes what reached it.
+     */
+    private static Optional<Kind> next(Desire desire, Beliefs person, Beliefs address) {
         return switch (desire) {
             case Desire.NotYet() -> Optional.empty();
             case Desire.Silence() -> Optional.empty();
-            case Desire.Ended(var kind) -> expected.isPresent() ? Optional.of(kind) : Optional.empty();
+            case Desire.Ended(var kind) ->
+                person.mayExpect() || address.mayExpect() ? Optional.of(kind) : Optional.empty();
             case Desire.Standing(var facts) -> {
-                if (failedBefore(facts, contact, heard)) {
+                if (address.hasFailed(facts) || (person.surelyKnow(facts) && address.surelyKnow(facts))) {
                     yield Optional.empty();
                 }
-                yield expected.filter(last -> last.mark().equals(contact.mark()))
-                        .map(last -> last.facts().equals(facts) ? Optional.<Kind>empty() : Optional.of(Kind.AMENDMENT))
-                        .orElse(Optional.of(Kind.CONFIRMATION));
+                yield Optional.of(
+                        person.surelyExpect() && address.surelyExpect() ? Kind.AMENDMENT : Kind.CONFIRMATION);
             }
         };
     }
 
-    /** The last notice, if after it the patient expects a video visit. What failed was never heard. */
-    private static Optional<Notice> expectation(List<Notice> heard) {
-        return heard.stream()
-                .filter(notice -> !(notice.state() instanceof State.Failed))
-                .reduce((earlier, later) -> later)
-                .filter(last -> last.kind().standing());
+    private static Facts expected(Beliefs person, Beliefs address) {
+        return person.expected().or(address::expected).orElseThrow();
     }
 
-    /** The same words to the same address would fail again; staff see the failure and ring (V11). */
-    private static boolean failedBefore(Facts facts, Contact contact, List<Notice> heard) {
-        return heard.stream()
-                .reduce((earlier, later) -> later)
-                .filter(last -> last.state() instanceof State.Failed)
-                .filter(last -> last.mark().equals(contact.mark()))
-                .filter(last -> last.facts().equals(facts))
-                .isPresent();
-    }
+    /**
+     * What a reader may believe: the last notice they heard, where some may have been heard or not. Whatever is told
+     * next must be right for each of them.
+     */
+    private static final class Beliefs {
 
-    private static Facts facts(Desire desire, List<Notice> heard) {
-        return desire instanceof Desire.Standing(var facts)
-                ? facts
-                : expectation(heard).orElseThrow().facts();
+        private final List<Optional<Notice>> possible = new ArrayList<>(List.of(Optional.empty()));
+        private Optional<Notice> failed = Optional.empty();
+
+        /** Takes a notice in; one that waits and stands will be heard, or fail and be seen by staff. */
+        void hear(Notice notice, boolean stands) {
+            switch (notice.state()) {
+                case State.Superseded(var at) -> {}
+                // The same words to the same address would fail again; staff see the failure and ring (V11).
+                case State.Failed(var at, var attention) -> failed = Optional.of(notice);
+                case State.Sent(var at, var providerId) -> only(notice);
+                case State.Uncertain(var at) -> possible.add(Optional.of(notice));
+                case State.Planned() -> waiting(notice, stands);
+                case State.Sending(var until) -> waiting(notice, stands);
+            }
+        }
+
+        private void waiting(Notice notice, boolean stands) {
+            if (stands) {
+                only(notice);
+            } else {
+                possible.add(Optional.of(notice));
+            }
+        }
+
+        private void only(Notice notice) {
+            failed = Optional.empty();
+            possible.clear();
+            possible.add(Optional.of(notice));
+        }
+
+        boolean mayExpect() {
+            return possible.stream().anyMatch(Beliefs::expects);
+        }
+
+        boolean surelyExpect() {
+            return possible.stream().allMatch(Beliefs::expects);
+        }
+
+        boolean surelyKnow(Facts facts) {
+            return possible.stream()
+                    .allMatch(last -> expects(last) && last.get().facts().equals(facts));
+        }
+
+        boolean hasFailed(Facts facts) {
+            return failed.filter(last -> last.facts().equals(facts)).isPresent();
+        }
+
+        Optional<Facts> expected() {
+            return possible.stream()
+                    .filter(Beliefs::expects)
+                    .reduce((earlier, later) -> later)
+                    .flatMap(last -> last.map(Notice::facts));
+        }
+
+        private static boolean expects(Optional<Notice> last) {
+            return last.filter(notice -> notice.kind().standing()).isPresent();
+        }
     }
 }

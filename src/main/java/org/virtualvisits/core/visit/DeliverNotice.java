@@ -141,13 +141,13 @@ public final class DeliverNotice {
     }
 
     /**
-     * What is no longer true is not sent. If an earlier attempt may have got through, it counts as sent, so that what
-     * followed from it (an amendment, a cancellation) is told as well.
+     * What is no longer true is not sent. If an earlier attempt may have got through, that is kept, so that whatever its
+     * reader may believe is set right.
      */
     private Optional<Outcome> untrue(Visits.Story story, Notice notice) {
         State state = notice.attempts() == 0
                 ? new State.Superseded(clock.instant())
-                : new State.Sent(clock.instant(), "uncertain");
+                : new State.Uncertain(clock.instant());
         var write = new Visits.Write(
                 story.visit(),
                 Optional.of(story.stored().version()),

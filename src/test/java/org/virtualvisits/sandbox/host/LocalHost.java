@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -32,6 +33,7 @@ public final class LocalHost implements AutoCloseable {
             HostQueues queues,
             List<QueuePoller> pollers,
             Map<String, TimerRunner> timers,
+            Future<?> ticks,
             HostLog log,
             ExecutorService threads,
             ScheduledExecutorService watch) {}
@@ -118,7 +120,7 @@ public final class LocalHost implements AutoCloseable {
     public void close() {
         parts.pollers().forEach(QueuePoller::stop);
         parts.door().stop();
-        parts.watch().shutdown();
+        parts.ticks().cancel(false);
         try {
             for (QueuePoller poller : parts.pollers()) {
                 poller.awaitStopped(DRAIN);

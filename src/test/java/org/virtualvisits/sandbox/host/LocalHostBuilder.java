@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -146,9 +147,9 @@ public final class LocalHostBuilder {
         server.start();
         pollers.forEach(QueuePoller::start);
         Runnable tick = () -> runners.values().forEach(timer -> threads.execute(timer::runIfDueAndFree));
-        watch.scheduleAtFixedRate(tick, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> ticks = watch.scheduleAtFixedRate(tick, 1, 1, TimeUnit.SECONDS);
         return new LocalHost(new LocalHost.Parts(
-                server, door, functions, invocations, activity, queues, pollers, runners, log, threads, watch));
+                server, door, functions, invocations, activity, queues, pollers, runners, ticks, log, threads, watch));
     }
 
     private HttpServer server(ExecutorService threads, HttpHandler door, HttpHandler admin) throws IOException {

@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class LocalResponse implements HttpResponseMessage {
         this.body = body;
     }
 
-    static Builder builder(HttpStatusType status) {
+    static HttpResponseMessage.Builder builder(HttpStatusType status) {
         return new Builder(status);
     }
 
@@ -47,7 +48,7 @@ public final class LocalResponse implements HttpResponseMessage {
     private static final class Builder implements HttpResponseMessage.Builder {
 
         private HttpStatusType status;
-        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private @Nullable Object body;
 
         Builder(HttpStatusType status) {

@@ -7,7 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A response's body, and the content type it has when the function names none. */
-record ResponseBody(byte[] bytes, Optional<String> contentType) {
+final class ResponseBody {
+
+    private final byte[] bytes;
+    private final Optional<String> contentType;
+
+    private ResponseBody(byte[] bytes, Optional<String> contentType) {
+        this.bytes = bytes;
+        this.contentType = contentType;
+    }
 
     /** Empty for a body that is neither text nor bytes: the worker would run it through its own gson. */
     static Optional<ResponseBody> of(@Nullable Object body) {
@@ -19,6 +27,10 @@ record ResponseBody(byte[] bytes, Optional<String> contentType) {
             case byte[] bytes -> Optional.of(new ResponseBody(bytes, Optional.of("application/octet-stream")));
             default -> Optional.empty();
         };
+    }
+
+    Optional<String> contentType() {
+        return contentType;
     }
 
     void send(HttpExchange exchange, int status) throws IOException {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Node.js on this machine, with the packages that {@code src/test/node/package-lock.json} names.
@@ -19,8 +22,12 @@ import java.util.Optional;
  */
 public final class NodeTools {
 
-    /** The oldest Node.js that every package of the lock file supports. */
-    private static final int OLDEST_MAJOR = 20;
+    /** The oldest Node.js that every package of the lock file supports, as {@link #versionNumber} counts. */
+    private static final int OLDEST = 20_011;
+
+    private static final String NEEDED =
+            "Node.js 20.11 or newer with npm is needed (Debian 13: nodejs, npm; or nodejs.org)";
+    private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.(\\d{1,3})\\..*");
 
     private final Path node;
     private final NodeInstall install;
@@ -32,7 +39,7 @@ public final class NodeTools {
         this.install = new NodeInstall(npm, root);
     }
 
-    /** Node.js 20 or newer with npm, if this machine has both; {@link #whyMissing} says what it lacks. */
+    /** Node.js 20.11 or newer with npm, if this machine has both; {@link #whyMissing} says what it lacks. */
     public static Optional<NodeTools> find() {
         return look().tools();
     }
@@ -63,12 +70,13 @@ public final class NodeTools {
      * outlive this JVM, however this JVM ends.
      */
     Process start(String script, List<String> arguments, ProcessBuilder.Redirect output, Path errors) {
-        List<String> command =
-                new ArrayList<>(List.of(node.toString(), copied(script).toString()));
+        Path folder = install();
+        List<String> command = new ArrayList<>(List.of(node.toString(), script));
         command.addAll(arguments);
         try {
+            copyScripts(folder);
             return new ProcessBuilder(command)
-                    .directory(install().toFile())
+                    .directory(folder.toFile())
                     .redirectOutput(output)
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                     .start();
@@ -77,15 +85,17 @@ public final class NodeTools {
         }
     }
 
-    /** A script finds its packages by its own place, so it runs from a copy beside {@code node_modules}. */
-    private Path copied(String script) {
-        Path copy = install().resolve(script);
-        try {
-            Path fresh = Files.createTempFile(install(), script, ".new");
-            Files.copy(sources.resolve(script), fresh, StandardCopyOption.REPLACE_EXISTING);
-            return Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    /** Scripts find their packages by their own place, so they run from copies beside {@code node_modules}. */
+    private void copyScripts(Path folder) throws IOException {
+        try (DirectoryStream<Path> scripts = Files.newDirectoryStream(sources, "*.mjs")) {
+            for (Path script : scripts) {
+                Path copy = folder.resolve(script.getFileName());
+                if (!Files.exists(copy) || Files.mismatch(script, copy) >= 0) {
+                    Path fresh = Files.createTempFile(folder, "script", ".new");
+                    Files.copy(script, fresh, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
         }
     }
 
@@ -102,16 +112,15 @@ public final class NodeTools {
         Optional<Path> npm = onPath("npm", "npm.cmd");
         Optional<Path> root = NodeInstall.projectRoot();
         if (node.isEmpty() || npm.isEmpty()) {
-            return Search.missing("Node.js " + OLDEST_MAJOR + " or newer with npm is needed; not found on the PATH: "
-                    + (node.isEmpty() ? "node" : "npm"));
+            return Search.missing(NEEDED + "; not found on the PATH: " + (node.isEmpty() ? "node" : "npm"));
         }
         if (root.isEmpty()) {
-            return Search.missing("run inside the project: no " + NodeInstall.SOURCES + " above "
-                    + Path.of("").toAbsolutePath());
+            return Search.missing(
+                    "no " + NodeInstall.SOURCES + " at or above " + Path.of("").toAbsolutePath());
         }
         String version = version(node.get());
-        if (major(version) < OLDEST_MAJOR) {
-            return Search.missing("Node.js " + OLDEST_MAJOR + " or newer is needed; " + node.get() + " is " + version);
+        if (versionNumber(version) < OLDEST) {
+            return Search.missing(NEEDED + "; " + node.get() + " is " + version);
         }
         return new Search(Optional.of(new NodeTools(node.get(), npm.get(), root.get())), Optional.empty());
     }
@@ -137,8 +146,9 @@ public final class NodeTools {
         }
     }
 
-    /** The 20 of {@code v20.11.0}; 0 for anything else. */
-    static int major(String version) {
-        return version.matches("v\\d{1,4}\\..*") ? Integer.parseInt(version.substring(1, version.indexOf('.'))) : 0;
+    /** 20,011 for {@code v20.11.0}; 0 for what is no version. */
+    static int versionNumber(String printed) {
+        Matcher version = VERSION.matcher(printed);
+        return version.matches() ? 1000 * Integer.parseInt(version.group(1)) + Integer.parseInt(version.group(2)) : 0;
     }
 }

@@ -23,9 +23,9 @@ final class NodeToolsTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({"v20.11.0, 20", "v18.0.0, 18", "v104.1.0, 104", "20.1.0, 0", "not runnable, 0"})
-    void theMajorVersionIsReadFromWhatNodePrints(String printed, int major) {
-        assertThat(NodeTools.major(printed)).isEqualTo(major);
+    @CsvSource({"v20.11.0, 20011", "v18.0.0, 18000", "v104.1.0, 104001", "20.1.0, 0", "not runnable, 0"})
+    void theVersionIsReadFromWhatNodePrints(String printed, int number) {
+        assertThat(NodeTools.versionNumber(printed)).isEqualTo(number);
     }
 
     @Test

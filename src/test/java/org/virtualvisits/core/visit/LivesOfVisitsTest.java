@@ -1,0 +1,65 @@
+package org.virtualvisits.core.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.virtualvisits.core.visit.Lives.Fate;
+
+/**
+ * Properties over random lives of a few appointments: created, moved, given to another clinician, corrected, cancelled
+ * and brought back, while deliveries come twice and in any order, runs overlap, Teams and the message services fail
+ * before and after they act, and the process dies at any call. Once the dust settles, the world is as the last version
+ * says (V1 to V7).
+ */
+final class LivesOfVisitsTest {
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void inACalmWorldEverythingEndsAsTheLastVersionSays(long seed) {
+        check(new Lives(seed, Fate.CALM));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverFailsEverythingEndsAsTheLastVersionSays(long seed) {
+        check(new Lives(seed, Fate.FAULTY));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("manySeeds")
+    void whereverTheProcessDiesEverythingEndsAsTheLastVersionSays(long seed) {
+        check(new Lives(seed, Fate.DEADLY));
+    }
+
+    @Test
+    void theLivesAreEventful() {
+        Lives.Tally tally = new Lives.Tally();
+        LongStream.rangeClosed(1, 40).forEach(seed -> {
+            var lives = new Lives(seed, Fate.DEADLY);
+            lives.live();
+            tally.add(lives.tally());
+        });
+
+        assertThat(List.of(tally.deaths, tally.overlaps, tally.meetings, tally.messages, tally.superseded))
+                .allMatch(count -> count >= 10);
+    }
+
+    static Stream<Long> seeds() {
+        return LongStream.rangeClosed(1, 150).boxed();
+    }
+
+    static Stream<Long> manySeeds() {
+        return LongStream.rangeClosed(1, 600).boxed();
+    }
+
+    private static void check(Lives lives) {
+        lives.live();
+
+        assertThat(lives.faults()).isEmpty();
+    }
+}
