@@ -119,6 +119,8 @@ final class ShownJson {
                         .put("code", word(attention.code()))
                         .put("what", attention.what())
                         .put("fix", attention.fix());
+            case Notice.State.Uncertain(var at) ->
+                node.put("state", "uncertain").put("at", at.toString());
             case Notice.State.Superseded(var at) ->
                 node.put("state", "superseded").put("at", at.toString());
         }
