@@ -136,7 +136,7 @@ public final class OpenJoinLink {
             return story.notices().stream()
                     .filter(notice -> notice.patient().equals(target.patient()))
                     .filter(notice -> notice.facts().equals(facts))
-                    .max(Comparator.comparing(Notice::sequence))
+                    .max(Comparator.comparingInt(Notice::sequence))
                     .flatMap(Notice::previousStart)
                     .filter(start -> !start.equals(facts.start()));
         }

@@ -87,7 +87,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 .filter(notice -> notice.patient().equals(contact.patient()))
                 .filter(notice -> notice.channel() == contact.channel())
                 .filter(notice -> !(notice.state() instanceof State.Superseded))
-                .sorted(Comparator.comparing(Notice::sequence))
+                .sorted(Comparator.comparingInt(Notice::sequence))
                 .toList();
         var heard = new ArrayList<Notice>();
         for (Notice notice : history) {

@@ -26,6 +26,6 @@ public record AppointmentType(
         int bar = coding.lastIndexOf('|');
         String itsCode = coding.substring(bar + 1);
         return itsCode.equals(code)
-                && (system.isEmpty() || bar >= 0 && coding.substring(0, bar).equals(system.get()));
+                && (system.isEmpty() || (bar >= 0 && coding.substring(0, bar).equals(system.get())));
     }
 }

@@ -26,7 +26,7 @@ public final class NodeTools {
     private static final int OLDEST = 20_011;
 
     private static final String NEEDED =
-            "Node.js 20.11 or newer with npm is needed (Debian: nodejs, npm; others: nodejs.org)";
+            "Node.js 20.11 or newer with npm is needed (Debian 13: nodejs, npm; or nodejs.org)";
     private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.(\\d{1,3})\\..*");
 
     private final Path node;

@@ -1,0 +1,5 @@
+/** The composition root, tested. */
+@NullMarked
+package org.virtualvisits;
+
+import org.jspecify.annotations.NullMarked;

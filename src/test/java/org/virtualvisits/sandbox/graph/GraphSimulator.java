@@ -1,0 +1,140 @@
+package org.virtualvisits.sandbox.graph;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Microsoft Graph v1.0 on this machine, as far as this product uses it: online meetings, users, mail. It holds a
+ * tenant, enforces Graph's types, rules, limits and refusals, keeps what was done to be looked at, and fails as planned.
+ * An adapter that works against it should work against Graph; what it cannot know is said where it had to choose.
+ */
+public final class GraphSimulator implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Tenant tenant = new Tenant();
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+    private final Latency latency = new Latency();
+    private final MeetingStore meetings = new MeetingStore();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Throttle throttle;
+    private final MailStore mail;
+
+    private GraphSimulator(HttpServer server, InstantSource clock) {
+        this.server = server;
+        this.throttle = new Throttle(clock, InstantSource.system());
+        Ids ids = new Ids();
+        Contract contract = Contract.load();
+        this.mail = new MailStore(ids);
+        Router router = new Router(
+                new UserPaths(tenant),
+                new MeetingPaths(tenant, meetings, new MeetingShape(tenant, ids), contract, throttle, clock),
+                new MailPaths(tenant, mail, contract, throttle, ids, clock),
+                tenant,
+                throttle);
+        server.createContext("/", new Front(router, throttle, faults, log, latency, ids, clock, this::changed));
+        server.setExecutor(threads);
+    }
+
+    /** Starts a simulator with an empty tenant on 127.0.0.1; port 0 takes any that is free. */
+    public static GraphSimulator start(InstantSource clock, int port) {
+        // Without this each small answer waits 40 ms for the caller's delayed acknowledgement of its headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+            GraphSimulator simulator = new GraphSimulator(server, clock);
+            server.start();
+            return simulator;
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + Call.ROOT);
+    }
+
+    /** The directory, to be filled and changed. */
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    /** Every meeting ever created, oldest first, deleted ones included. */
+    public List<SimulatedMeeting> meetings() {
+        return meetings.all();
+    }
+
+    /** Every mail sent, oldest first. */
+    public List<SentMail> sentMail() {
+        return mail.sent();
+    }
+
+    /** The latest requests (up to 100,000), oldest first. */
+    public List<RecordedRequest> requests() {
+        return log.all();
+    }
+
+    /** How often each limit was exceeded, by the name of its {@link Violation}; limits never exceeded are absent. */
+    public Map<String, Integer> violations() {
+        return throttle.violations();
+    }
+
+    public void limits(Limits limits) {
+        throttle.limits(limits);
+    }
+
+    /** Makes every request wait this long, in real time. */
+    public void latency(Duration each) {
+        latency.set(each);
+    }
+
+    public void plan(FaultPlan plan) {
+        faults.plan(plan);
+    }
+
+    /** Ends every fault, hanging requests included. */
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** The faults that can still strike, with the times they have left. */
+    public List<FaultPlan> faults() {
+        return faults.remaining();
+    }
+
+    /**
+     * Calls this after every request, and after every effect whose answer is held back. Keep it short: it runs on the
+     * request's thread.
+     *
+     * @return stops the calls when run
+     */
+    public Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Stops at once; requests under way are dropped. */
+    @Override
+    public void close() {
+        faults.clear();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,16 @@
+package org.virtualvisits.sandbox.graph;
+
+/** What kind of mailbox, if any, an account of the simulated tenant has. */
+public enum Mailbox {
+    USER,
+    SHARED,
+    ROOM,
+    /** In a local Exchange server: Graph answers 404 {@code MailboxNotEnabledForRESTAPI}. */
+    ON_PREMISES,
+    /** No mailbox at all: Graph gives the same answer as for one on premises. */
+    NONE;
+
+    boolean online() {
+        return this == USER || this == SHARED || this == ROOM;
+    }
+}
