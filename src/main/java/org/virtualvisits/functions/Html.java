@@ -73,9 +73,9 @@ final class Html {
     /** HTML Living Standard, 13.1.4: no surrogates, noncharacters, or controls other than white space. */
     private static boolean isAllowed(int point) {
         boolean whiteSpace = point == '\t' || point == '\n';
-        boolean noncharacter = (point & 0xFFFE) == 0xFFFE || point >= 0xFDD0 && point <= 0xFDEF;
+        boolean noncharacter = (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
         boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        return whiteSpace || !Character.isISOControl(point) && !noncharacter && !surrogate;
+        return whiteSpace || !(Character.isISOControl(point) || noncharacter || surrogate);
     }
 
     /** An element's name and attributes. */

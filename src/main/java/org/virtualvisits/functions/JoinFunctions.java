@@ -90,8 +90,7 @@ public final class JoinFunctions {
     private HttpResponseMessage page(HttpRequestMessage<?> request, String token, JoinView view, HttpStatus known) {
         HttpStatus status = view instanceof JoinView.Unknown ? HttpStatus.NOT_FOUND : known;
         Optional<URI> formTarget = view instanceof JoinView.Open ? target(token) : Optional.empty();
-        return written(
-                request, request.createResponseBuilder(status), JoinPage.of(view, asked(request)), formTarget);
+        return written(request, request.createResponseBuilder(status), JoinPage.of(view, asked(request)), formTarget);
     }
 
     private static HttpResponseMessage written(

@@ -29,7 +29,8 @@ final class JoinPage {
      */
     static PageFrame.Page of(JoinView view, Optional<String> asked) {
         return switch (view) {
-            case JoinView.Unknown() -> nobodys(asked, "unknown.title", "unknown.why", "unknown.newest", "unknown.phone");
+            case JoinView.Unknown() ->
+                nobodys(asked, "unknown.title", "unknown.why", "unknown.newest", "unknown.phone");
             case JoinView.TooEarly tooEarly -> of(tooEarly.details(), asked).tooEarly(tooEarly);
             case JoinView.Open(var details) -> of(details, asked).open(details);
             case JoinView.Preparing(var details) -> of(details, asked).preparing(details);

@@ -51,8 +51,7 @@ final class JoinPageParts {
 
     Html oldTime(String key, Instant instant) {
         return row(
-                key,
-                Html.tag("dd").with("class", "old").holding(Html.tag("s").holding(spoken.say(instant))));
+                key, Html.tag("dd").with("class", "old").holding(Html.tag("s").holding(spoken.say(instant))));
     }
 
     List<Html> times(String key, Optional<Instant> instant) {
@@ -73,7 +72,8 @@ final class JoinPageParts {
     /** The clinic's own words on how to prepare (S1.39); in another language of its rather than not at all. */
     List<Html> preparation() {
         return Stream.concat(Stream.of(words.language()), clinic.languages().stream())
-                .filter(language -> !clinic.preparation().getOrDefault(language, "").isBlank())
+                .filter(language ->
+                        !clinic.preparation().getOrDefault(language, "").isBlank())
                 .findFirst()
                 .map(language -> section("prepare.title", writtenIn(language)))
                 .orElse(List.of());
@@ -124,7 +124,10 @@ final class JoinPageParts {
                         clinic.preparation().getOrDefault(language, "").strip().split("\\R(?:\\h*\\R)+"))
                 .map(paragraph -> Html.tag("p").holding(broken(paragraph.lines().toList())))
                 .toList();
-        return Html.tag("div").with("lang", other).with("dir", other.map(its -> "auto")).holding(paragraphs);
+        return Html.tag("div")
+                .with("lang", other)
+                .with("dir", other.map(its -> "auto"))
+                .holding(paragraphs);
     }
 
     private static Html broken(List<String> lines) {

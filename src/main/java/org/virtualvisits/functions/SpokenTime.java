@@ -16,7 +16,8 @@ record SpokenTime(ZoneId zone, Words words) {
     /** Such as "Tuesday 1 December 2026 at 9:00am (GMT)". */
     Html say(Instant instant) {
         ZonedDateTime time = instant.atZone(zone);
-        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(time);
+        String day =
+                DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(time);
         String text = day + words.say("time.at") + clock(time) + " (" + zoneName(time) + ")";
         return Html.tag("time").with("datetime", instant.toString()).holding(text);
     }
