@@ -238,6 +238,7 @@ class MailPathsTest {
                         .json()
                         .path("value"))
                 .hasSize(1);
+        assertThat(practice.graph.sentMail()).hasSize(2);
 
         assertThat(practice.graph.sentMail().getFirst().calendar())
                 .isEqualTo(new CalendarPart("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "REQUEST", true));
@@ -264,8 +265,10 @@ class MailPathsTest {
     void aDeletedMessageIsInDeletedItemsUntilItIsDeletedAgain() {
         String path = MESSAGES + "/"
                 + caller.post(MESSAGES, DRAFT, IMMUTABLE).json().path("id").asText();
+        String folder = caller.get(path).json().path("parentFolderId").asText();
 
         assertThat(caller.delete(path).status()).isEqualTo(204);
+        assertThat(caller.get(path).json().path("parentFolderId").asText()).isNotEqualTo(folder);
         assertThat(caller.get(Practice.mailbox(VISITS) + "/mailFolders/DeletedItems/messages")
                         .json()
                         .path("value"))

@@ -136,6 +136,7 @@ class MeetingPathsTest {
                 "{\"externalId\":\"v\",\"allowRecording\":false}",
                 "{\"externalId\":\"v\",\"endDateTime\":\"2026-12-02T10:00:00Z\"}",
                 "{\"externalId\":\"v\",\"startDateTime\":\"2026-12-02T10:00:00\"}",
+                "{\"externalId\":\"v\",\"startDateTime\":\"2026-12-02T10:00:00Z\",\"endDateTime\":\"2026-12-02T09:59:59Z\"}",
                 "{\"externalId\":7}",
                 "[]",
                 "{"
