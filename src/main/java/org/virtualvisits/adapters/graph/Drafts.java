@@ -63,7 +63,10 @@ final class Drafts {
     /** Writes the mail into the mailbox's Drafts. */
     Held create(Mail mail) {
         return switch (form) {
-            case INLINE -> held(calls.get(() -> postMime(mail)), false);
+            case INLINE -> {
+                RequestInformation request = mimePost(mail);
+                yield held(calls.get(() -> answer(request)), false);
+            }
             case ATTACHED -> {
                 Message message = MailAsJson.write(mail);
                 message.setSingleValueExtendedProperties(List.of(mark(mail)));
@@ -106,15 +109,18 @@ final class Drafts {
     }
 
     /** The SDK has no method for MIME; this is its POST with another body (Graph page "user-post-messages"). */
-    private @Nullable Message postMime(Mail mail) {
+    private static RequestInformation mimePost(Mail mail) {
         var request = new RequestInformation(HttpMethod.POST, "{+baseurl}/users/{user%2Did}/messages", new HashMap<>());
         request.pathParameters.put("user%2Did", mail.from());
         request.headers.add("Accept", "application/json");
         stableIds(request.headers);
+        String base64 = Base64.getEncoder().encodeToString(MailAsMime.write(mail));
         request.setStreamContent(
-                new ByteArrayInputStream(
-                        Base64.getEncoder().encodeToString(MailAsMime.write(mail)).getBytes(StandardCharsets.US_ASCII)),
-                "text/plain");
+                new ByteArrayInputStream(base64.getBytes(StandardCharsets.US_ASCII)), "text/plain");
+        return request;
+    }
+
+    private @Nullable Message answer(RequestInformation request) {
         Map<String, ParsableFactory<? extends Parsable>> errors = Map.of("XXX", ODataError::createFromDiscriminatorValue);
         return graph.getRequestAdapter().send(request, new HashMap<>(errors), Message::createFromDiscriminatorValue);
     }
