@@ -36,9 +36,9 @@ public final class GraphMeetings implements Meetings {
 
     @Override
     public Outcome ensure(String organiser, String externalId, Plan plan) {
+        var wanted = MeetingDefaults.toFind(externalId, plan);
         try {
-            OnlineMeeting found =
-                    calls.get(() -> of(organiser).createOrGet().post(MeetingDefaults.toFind(externalId, plan)));
+            OnlineMeeting found = calls.get(() -> of(organiser).createOrGet().post(wanted));
             Optional<MeetingState.Live> live = live(organiser, externalId, found, plan);
             return live.isPresent() ? broughtInLine(live.get(), plan) : new Outcome.Later(RetryAfter.UNSAID);
         } catch (GraphFailure failure) {

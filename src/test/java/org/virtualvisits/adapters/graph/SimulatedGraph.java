@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,6 +45,7 @@ final class SimulatedGraph implements AutoCloseable {
     }
 
     SimulatedGraph(Duration callLimit) {
+        graph.tenant().applicationPermissions(Set.copyOf(Permissions.DECLARED));
         graph.tenant().put(user(ROWAN, "rowan", Mailbox.USER, true));
         graph.tenant().put(user(SAM, "sam", Mailbox.USER, true));
         graph.tenant().put(user(VISITS, "visits", Mailbox.SHARED, false));
