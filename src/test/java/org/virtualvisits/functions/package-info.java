@@ -1,0 +1,5 @@
+/** Tests of the doors, against the ports in memory. */
+@NullMarked
+package org.virtualvisits.functions;
+
+import org.jspecify.annotations.NullMarked;
