@@ -73,6 +73,7 @@ final class Participants {
                 .filter(Part::isClinician)
                 .sorted(Comparator.comparing(part -> !part.isPrimary()))
                 .map(part -> withPractitioner(part.named()))
+                .filter(named -> !named.identifiers().isEmpty() || named.display().isPresent())
                 .map(Named::actor)
                 .toList();
     }

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.virtualvisits.core.visit.Patient;
 
 /** A patient as a FHIR Patient describes them: the name they go by, and where they can be reached at that moment. */
@@ -26,7 +28,7 @@ record Person(Named named, Instant now) {
     Patient patient(String key) {
         Optional<ObjectNode> name = name();
         Optional<String> given = name.flatMap(its -> first(its, "given"));
-        Optional<String> family = name.flatMap(this::family);
+        Optional<String> family = name.flatMap(Person::family);
         Optional<String> words = name.flatMap(its -> Nodes.text(its, "text", 2 * LONGEST_NAME));
         return new Patient(
                 key,
@@ -46,9 +48,15 @@ record Person(Named named, Instant now) {
                 .min(Comparator.comparing(name -> NAME_USES.indexOf(Nodes.code(name, "use"))));
     }
 
-    /** Lists in DSTU2, one since. */
-    private Optional<String> family(ObjectNode name) {
-        return Nodes.text(name, "family", LONGEST_NAME).or(() -> first(name, "family"));
+    /** Several in DSTU2, one since. */
+    private static Optional<String> family(ObjectNode name) {
+        return Nodes.text(name, "family", LONGEST_NAME).or(() -> {
+            String parts = StreamSupport.stream(name.path("family").spliterator(), false)
+                    .flatMap(part -> Nodes.text(part, LONGEST_NAME).stream())
+                    .limit(3)
+                    .collect(Collectors.joining(" "));
+            return Optional.of(parts).filter(text -> !text.isEmpty());
+        });
     }
 
     private static Optional<String> first(ObjectNode name, String part) {

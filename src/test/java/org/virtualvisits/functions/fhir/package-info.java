@@ -1,0 +1,5 @@
+/** Tests of reading FHIR. */
+@NullMarked
+package org.virtualvisits.functions.fhir;
+
+import org.jspecify.annotations.NullMarked;
