@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.join.JoinView;
 import org.virtualvisits.core.join.JoinView.Details;
-import org.virtualvisits.core.organisation.Clinic;
 
 /**
  * The patient's page: one for each state of a join link. Names no person, says no reason, holds no link to Teams, and
@@ -29,8 +28,7 @@ final class JoinPage {
      */
     static PageFrame.Page of(JoinView view, Optional<String> asked) {
         return switch (view) {
-            case JoinView.Unknown() ->
-                nobodys(asked, "unknown.title", "unknown.why", "unknown.newest", "unknown.phone");
+            case JoinView.Unknown() -> ofUnknown(asked);
             case JoinView.TooEarly tooEarly -> of(tooEarly.details(), asked).tooEarly(tooEarly);
             case JoinView.Open(var details) -> of(details, asked).open(details);
             case JoinView.Preparing(var details) -> of(details, asked).preparing(details);
@@ -43,16 +41,29 @@ final class JoinPage {
 
     /** The page for when a state cannot be told at all. */
     static PageFrame.Page ofTrouble(Optional<String> asked) {
-        return nobodys(asked, "trouble.title", "trouble.wait", "trouble.phone");
+        Words words = anybodys(asked);
+        List<Html> content = List.of(
+                JoinPageParts.paragraph(words, "trouble.wait"),
+                JoinPageParts.again(words),
+                JoinPageParts.paragraph(words, "trouble.phone"));
+        return nobodys(words).around("trouble.title", content);
     }
 
-    /** A page that must not depend on whose link it is: it offers every language there is. */
-    private static PageFrame.Page nobodys(Optional<String> asked, String title, String... paragraphs) {
-        Words words = asked.flatMap(Words::in).orElseGet(() -> Words.all().getFirst());
-        List<Html> content = Stream.of(paragraphs)
-                .map(key -> Html.tag("p").holding(words.say(key)))
+    private static PageFrame.Page ofUnknown(Optional<String> asked) {
+        Words words = anybodys(asked);
+        List<Html> content = Stream.of("unknown.why", "unknown.newest", "unknown.phone")
+                .map(key -> JoinPageParts.paragraph(words, key))
                 .toList();
-        return new PageFrame(words, Words.all(), words.say("page.suffix")).around(title, content);
+        return nobodys(words).around("unknown.title", content);
+    }
+
+    /** Around a page that must not depend on whose link it is: it offers every language there is. */
+    private static PageFrame nobodys(Words words) {
+        return new PageFrame(words, Words.all(), words.say("page.suffix"));
+    }
+
+    private static Words anybodys(Optional<String> asked) {
+        return asked.flatMap(Words::in).orElseGet(() -> Words.all().getFirst());
     }
 
     private static JoinPage of(Details details, Optional<String> asked) {
@@ -84,7 +95,7 @@ final class JoinPage {
         String label = view.movedFrom().isPresent() ? "moved.new" : "time.start";
         view.details().start().ifPresent(start -> times.add(parts.time(label, start)));
         times.add(parts.time("early.opens", view.opens()));
-        content.add(parts.facts(times));
+        content.addAll(parts.facts(times));
         content.add(parts.paragraph("early.return"));
         content.add(parts.again());
         content.addAll(parts.preparation());
@@ -122,9 +133,8 @@ final class JoinPage {
         content.add(parts.paragraph("person.what"));
         var facts = new ArrayList<Html>();
         details.start().ifPresent(start -> facts.add(parts.time("time.start", start)));
-        Clinic.Location location = details.clinic().location();
-        parts.place(location).ifPresent(facts::add);
-        content.add(parts.facts(facts));
+        parts.place().ifPresent(facts::add);
+        content.addAll(parts.facts(facts));
         content.addAll(parts.phone());
         return frame.around("person.title", content);
     }

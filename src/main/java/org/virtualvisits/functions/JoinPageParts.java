@@ -21,6 +21,10 @@ final class JoinPageParts {
     }
 
     Html paragraph(String key) {
+        return paragraph(words, key);
+    }
+
+    static Html paragraph(Words words, String key) {
         return Html.tag("p").holding(words.say(key));
     }
 
@@ -34,15 +38,20 @@ final class JoinPageParts {
         return Html.tag("form").with("method", "post").holding(button);
     }
 
-    /** A link to this page. It does not reload by itself: that would take the reader's place away (WCAG 2.2, 2.2.2). */
     Html again() {
+        return again(words);
+    }
+
+    /** A link to this page. It does not reload by itself: that would take the reader's place away (WCAG 2.2, 2.2.2). */
+    static Html again(Words words) {
         return Html.tag("p")
                 .with("class", "again")
                 .holding(Html.tag("a").with("href", "?lang=" + words.language()).holding(words.say("again")));
     }
 
-    Html facts(List<Html> rows) {
-        return Html.tag("dl").holding(rows);
+    /** What the patient must note, set apart; nothing if there is none. */
+    List<Html> facts(List<Html> rows) {
+        return rows.isEmpty() ? List.of() : List.of(Html.tag("dl").holding(rows));
     }
 
     Html time(String key, Instant instant) {
@@ -55,11 +64,12 @@ final class JoinPageParts {
     }
 
     List<Html> times(String key, Optional<Instant> instant) {
-        return instant.map(its -> facts(List.of(time(key, its)))).stream().toList();
+        return facts(instant.map(its -> time(key, its)).stream().toList());
     }
 
     /** Where the clinic is; empty where it is not configured. */
-    Optional<Html> place(Clinic.Location location) {
+    Optional<Html> place() {
+        Clinic.Location location = clinic.location();
         List<String> written = Stream.of(location.display(), location.address())
                 .flatMap(String::lines)
                 .filter(line -> !line.isBlank())

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is around the content of every page a patient sees. Nothing in it can take the keyboard's focus before the
- * content does. The language switch comes last, because a page begins in the patient's own language.
+ * What is around the content of every page a patient sees. Nothing in it takes the keyboard's focus before the content
+ * does: the language switch stands above the content to the eye, but after it in the document, because a page begins in
+ * the patient's own language and the button is what most came for.
  *
  * @param offered the languages there is a choice of
  * @param heading whose page it is; never anybody's name
@@ -20,9 +21,10 @@ record PageFrame(Words words, List<Words> offered, String heading) {
         main.add(Html.tag("h1").holding(title));
         main.addAll(content);
         var body = new ArrayList<Html>();
-        body.add(band("header", Html.tag("p").with("class", "page").holding(heading)));
+        body.add(Html.tag("header")
+                .holding(List.of(Html.tag("p").with("class", "page").holding(heading))));
         body.add(Html.tag("main").with("class", "page").holding(main));
-        languages().ifPresent(choice -> body.add(band("footer", choice)));
+        languages().ifPresent(body::add);
         Html root = Html.tag("html")
                 .with("lang", words.language())
                 .with("dir", words.say("language.direction"))
@@ -49,10 +51,6 @@ record PageFrame(Words words, List<Words> offered, String heading) {
                                 .alone(),
                         Html.tag("title").holding(title + " – " + words.say("page.suffix")),
                         PageStyle.element()));
-    }
-
-    private static Html band(String name, Html content) {
-        return Html.tag(name).holding(List.of(content));
     }
 
     private Optional<Html> languages() {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.virtualvisits.core.join.JoinView;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.MeetingState;
@@ -112,7 +114,7 @@ final class JoinPageTest {
 
         assertThat(page).contains("<html lang=\"" + shown + "\"").doesNotContain("<script>", "%3C");
         if (other == null) {
-            assertThat(page).doesNotContain("<footer>", "<nav");
+            assertThat(page).doesNotContain("<nav");
         } else {
             assertThat(page)
                     .contains("<a href=\"?lang=" + other + "\" lang=\"" + other + "\" hreflang=\"" + other + "\"");
@@ -178,6 +180,15 @@ final class JoinPageTest {
     void anInPersonPageSaysWhere() {
         assertThat(page(JoinScene.open().ofType("clinic")))
                 .contains("Where to go", "Riverside Clinic\n<br>\n1 River Street\n<br>\nExampleton\n<br>\nEX1 1EX");
+    }
+
+    @Test
+    void aClinicWithoutAPlaceAndANumberLeavesNoEmptyBox() {
+        Clinic clinic = JoinScene.clinic("Clinic", LONDON, List.of("en"), Map.of());
+        JoinView view = new JoinView.InPerson(
+                new JoinView.Details(JoinScene.without(clinic), "Clinic", Optional.empty(), Optional.empty(), "en"));
+
+        assertThat(JoinPage.of(view, Optional.empty()).html()).doesNotContain("<dl", "Where to go", "class=\"phone\"");
     }
 
     @ParameterizedTest

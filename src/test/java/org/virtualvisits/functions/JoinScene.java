@@ -87,6 +87,27 @@ record JoinScene(
                 new Clinic.Organiser.OwnClinician());
     }
 
+    /** The clinic, with neither place nor number. */
+    static Clinic without(Clinic clinic) {
+        return new Clinic(
+                clinic.id(),
+                clinic.serviceArea(),
+                clinic.name(),
+                clinic.publicName(),
+                clinic.zone(),
+                clinic.region(),
+                "",
+                new Clinic.Location("", ""),
+                clinic.sender(),
+                clinic.identifiers(),
+                clinic.opensBefore(),
+                clinic.closesAfter(),
+                clinic.reminders(),
+                clinic.languages(),
+                clinic.preparation(),
+                clinic.organiser());
+    }
+
     private static Map<String, String> preparation() {
         return Map.of("en", """
                 Have a list of your medicines at hand.
