@@ -109,6 +109,7 @@ final class BindingsTest {
                     { "type": "http", "direction": "out", "name": "$return" }  | exactly one trigger
                     { "type": "queueTrigger", "name": "message" }              | queueName is missing
                     { "type": "timerTrigger", "schedule": "0 0 0 31 2 *" }     | never falls due
+                    { "type": "httpTrigger", "methods": [ ] }                  | names no methods
                     """)
     void aBindingIsRefusedByNameWithTheReason(String binding, String reason) {
         String timerOrQueue = binding.contains("timer") ? "tick" : "handle";

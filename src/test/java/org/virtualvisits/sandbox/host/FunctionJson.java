@@ -66,6 +66,9 @@ record FunctionJson(String name, String entryPoint, Trigger trigger) {
     private static Trigger http(String name, JsonNode binding) {
         Set<String> methods = new TreeSet<>();
         binding.path("methods").forEach(method -> methods.add(method.asText().toUpperCase(Locale.ROOT)));
+        if (methods.isEmpty() && binding.has("methods")) { // azure-functions-java-library issue 84
+            throw refused(name, "a trigger that names no methods answers no request in the cloud: name them");
+        }
         String route = binding.path("route").asText("");
         String access = binding.path("authLevel").asText("FUNCTION").toUpperCase(Locale.ROOT);
         return new Trigger.Http(route.isEmpty() ? name : route, methods, AuthorizationLevel.valueOf(access));

@@ -201,6 +201,7 @@ final class LocalHostQueueTest {
                 "the first is done", () -> seen.contains("first") && running().idle());
 
         queues.send("work", "second", Duration.ZERO);
+        assertThat(running().idle()).as("idle with a message waiting").isFalse();
         running().invoke("tick", "");
 
         Soon.holds("the second is seen", () -> seen.contains("second"));
