@@ -62,6 +62,8 @@ final class NoticeRow {
                 row.text("state", "sent").text("stateAt", at).text("providerId", providerId);
             case Notice.State.Failed(var at, var attention) ->
                 row.text("state", "failed").text("stateAt", at).json("attention", PeopleJson.encode(attention));
+            case Notice.State.Uncertain(var at) ->
+                row.text("state", "uncertain").text("stateAt", at);
             case Notice.State.Superseded(var at) ->
                 row.text("state", "superseded").text("stateAt", at);
         }
@@ -74,6 +76,7 @@ final class NoticeRow {
             case "sent" -> new Notice.State.Sent(row.instant("stateAt"), row.text("providerId"));
             case "failed" ->
                 new Notice.State.Failed(row.instant("stateAt"), PeopleJson.attention(row.json("attention")));
+            case "uncertain" -> new Notice.State.Uncertain(row.instant("stateAt"));
             case "superseded" -> new Notice.State.Superseded(row.instant("stateAt"));
             default -> throw new IllegalStateException("unknown state in " + row.name());
         };

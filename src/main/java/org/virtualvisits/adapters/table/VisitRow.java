@@ -1,14 +1,12 @@
 package org.virtualvisits.adapters.table;
 
 import com.azure.data.tables.models.TableEntity;
-import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.AppointmentStatus;
-import org.virtualvisits.core.visit.MeetingState;
 import org.virtualvisits.core.visit.Version;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Wanted;
@@ -42,7 +40,7 @@ final class VisitRow {
                 .text("settled", visit.settled());
         encode(row, visit.version());
         encode(row, visit.wanted());
-        encode(row, visit.meeting());
+        MeetingColumns.encode(row, visit.meeting());
         return row.row();
     }
 
@@ -58,7 +56,7 @@ final class VisitRow {
                 wanted(row),
                 Json.texts(row.json("unread")),
                 Json.list(row.json("leavers"), PeopleJson::patient),
-                meeting(row),
+                MeetingColumns.decode(row),
                 row.number("generation"),
                 row.number("sequence"),
                 Json.list(row.json("attention"), PeopleJson::attention),
@@ -103,39 +101,5 @@ final class VisitRow {
                 Json.list(row.json("places"), PeopleJson::actor),
                 Json.texts(row.json("types")),
                 row.flag("virtual"));
-    }
-
-    private static void encode(RowWriter row, MeetingState meeting) {
-        switch (meeting) {
-            case MeetingState.None() -> row.text("meeting", "none");
-            case MeetingState.Intended(var organiser, var externalId) ->
-                row.text("meeting", "intended")
-                        .text("meetingOrganiser", organiser)
-                        .text("meetingExternalId", externalId);
-            case MeetingState.Live live ->
-                row.text("meeting", "live")
-                        .text("meetingOrganiser", live.organiser())
-                        .text("meetingExternalId", live.externalId())
-                        .text("meetingId", live.meetingId())
-                        .text("meetingJoinUrl", live.joinUrl())
-                        .text("meetingStart", live.start())
-                        .text("meetingEnd", live.end());
-        }
-    }
-
-    private static MeetingState meeting(RowReader row) {
-        return switch (row.text("meeting")) {
-            case "none" -> new MeetingState.None();
-            case "intended" -> new MeetingState.Intended(row.text("meetingOrganiser"), row.text("meetingExternalId"));
-            case "live" ->
-                new MeetingState.Live(
-                        row.text("meetingOrganiser"),
-                        row.text("meetingExternalId"),
-                        row.text("meetingId"),
-                        URI.create(row.text("meetingJoinUrl")),
-                        row.instant("meetingStart"),
-                        row.instant("meetingEnd"));
-            default -> throw new IllegalStateException("unknown meeting state in " + row.name());
-        };
     }
 }

@@ -39,7 +39,8 @@ public final class TeamsSide {
         return switch (action(story.visit(), decision)) {
             case Action.Nothing() -> new Next.Agreed(story, decision, List.of(), Optional.empty());
             case Action.Find(var lookUp) -> find(run, story, lookUp);
-            case Action.Ensure ensure -> held(run, story, ensure.intent(story.visit()), at -> ensure(run, at, ensure, decision));
+            case Action.Ensure ensure ->
+                held(run, story, ensure.intent(story.visit()), at -> ensure(run, at, ensure, decision));
             case Action.Amend amend ->
                 held(
                         run,
@@ -47,7 +48,11 @@ public final class TeamsSide {
                         amend.live(),
                         at -> ended(run, at, decision, meetings.amend(amend.live(), amend.plan())));
             case Action.Remove(var live) ->
-                held(run, story, new MeetingState.Doubtful(live), at -> ended(run, at, decision, meetings.remove(live)));
+                held(
+                        run,
+                        story,
+                        new MeetingState.Doubtful(live),
+                        at -> ended(run, at, decision, meetings.remove(live)));
             case Action.Discard(var intended, var plan) ->
                 held(run, story, intended, at -> discard(run, at, intended, plan, decision));
         };
