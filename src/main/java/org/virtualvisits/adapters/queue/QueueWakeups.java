@@ -34,8 +34,12 @@ public final class QueueWakeups implements Wakeups {
 
     /** Keeps the client, whose own policy decides about retries; it must not encode messages, which is its default. */
     public QueueWakeups(QueueServiceClient service) {
-        this.visits = service.getQueueClient(Queues.RECONCILE_VISIT);
-        this.notices = service.getQueueClient(Queues.SEND_NOTICE);
+        this(service.getQueueClient(Queues.RECONCILE_VISIT), service.getQueueClient(Queues.SEND_NOTICE));
+    }
+
+    QueueWakeups(QueueClient visits, QueueClient notices) {
+        this.visits = visits;
+        this.notices = notices;
     }
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */

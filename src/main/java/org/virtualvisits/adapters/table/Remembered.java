@@ -28,7 +28,7 @@ final class Remembered<K, V> {
 
     Optional<V> find(K key) {
         Held<V> found = held.get(key);
-        return isFresh(found) ? Optional.of(found.value) : readUnlessFresh(key);
+        return found != null && isFresh(found) ? Optional.of(found.value) : readUnlessFresh(key);
     }
 
     /** Reads it now, whatever is remembered. */

@@ -86,8 +86,10 @@ public final class VisitExamples {
     public static Stream<Visit> inEveryMeetingState() {
         return Stream.of(
                         new MeetingState.None(),
-                        new MeetingState.Intended("6e7b0000-0000-4000-8000-000000000001", "v-1"),
-                        live())
+                        new MeetingState.Intended("6e7b0000-0000-4000-8000-000000000009", "v-1", Optional.empty()),
+                        new MeetingState.Intended("6e7b0000-0000-4000-8000-000000000009", "v-2", Optional.of(live())),
+                        live(),
+                        new MeetingState.Doubtful(live()))
                 .map(state -> maximal(id()).but().meeting(state).done());
     }
 
@@ -133,13 +135,20 @@ public final class VisitExamples {
                 new Notice.State.Sent(EXACT, "740e5834-3a29-46b4-9a6f-16142fde533a"),
                 new Notice.State.Failed(
                         EXACT, new Attention(Attention.Code.BAD_PHONE, "A landline: “0”.", "Ring 01632 960001.")),
+                new Notice.State.Uncertain(EXACT),
                 new Notice.State.Superseded(EXACT));
         Facts facts = new Facts(EXACT, ANCIENT, new ClinicId("a"), "Dr Zoë Ångström 李");
         return Arrays.stream(Notice.Kind.values())
                 .flatMap(kind -> Arrays.stream(Channel.values())
                         .flatMap(channel -> states.stream()
                                 .map(state -> new Notice(
-                                        noticeId(1 + states.indexOf(state) + 10 * kind.ordinal(), channel),
+                                        noticeId(
+                                                1
+                                                        + states.indexOf(state)
+                                                        + 10
+                                                                * List.of(Notice.Kind.values())
+                                                                        .indexOf(kind),
+                                                channel),
                                         "p00000000001",
                                         channel,
                                         "mark-2",
@@ -200,7 +209,7 @@ public final class VisitExamples {
         return Optional.of(text);
     }
 
-    private static MeetingState live() {
+    private static MeetingState.Live live() {
         return new MeetingState.Live(
                 "6e7b0000-0000-4000-8000-000000000001",
                 "v-1-7",
