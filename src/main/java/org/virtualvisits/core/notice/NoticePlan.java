@@ -105,7 +105,9 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                         contact.mark(),
                         kind,
                         desire instanceof Desire.Standing(var facts) ? facts : expected(person, address),
-                        kind == Kind.AMENDMENT ? Optional.of(expected(person, address).start()) : Optional.empty(),
+                        kind == Kind.AMENDMENT
+                                ? Optional.of(expected(person, address).start())
+                                : Optional.empty(),
                         sequence,
                         new State.Planned(),
                         0,
@@ -135,8 +137,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 if (address.hasFailed(facts) || (person.surelyKnow(facts) && address.surelyKnow(facts))) {
                     yield Optional.empty();
                 }
-                yield Optional.of(
-                        person.surelyExpect() && address.surelyExpect() ? Kind.AMENDMENT : Kind.CONFIRMATION);
+                yield Optional.of(person.surelyExpect() && address.surelyExpect() ? Kind.AMENDMENT : Kind.CONFIRMATION);
             }
         };
     }

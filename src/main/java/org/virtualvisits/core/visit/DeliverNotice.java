@@ -145,9 +145,8 @@ public final class DeliverNotice {
      * reader may believe is set right.
      */
     private Optional<Outcome> untrue(Visits.Story story, Notice notice) {
-        State state = notice.attempts() == 0
-                ? new State.Superseded(clock.instant())
-                : new State.Uncertain(clock.instant());
+        State state =
+                notice.attempts() == 0 ? new State.Superseded(clock.instant()) : new State.Uncertain(clock.instant());
         var write = new Visits.Write(
                 story.visit(),
                 Optional.of(story.stored().version()),
