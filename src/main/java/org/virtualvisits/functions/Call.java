@@ -43,9 +43,11 @@ final class Call {
             return Answer.problem(refusal.problem());
         } catch (RuntimeException unforeseen) {
             context.getLogger()
-                    .log(Level.SEVERE, () -> "failed exception="
-                            + unforeseen.getClass().getName() + " function=" + context.getFunctionName()
-                            + " invocation=" + context.getInvocationId());
+                    .log(
+                            Level.SEVERE,
+                            () -> "failed exception="
+                                    + unforeseen.getClass().getName() + " function=" + context.getFunctionName()
+                                    + " invocation=" + context.getInvocationId());
             return Answer.problem(Problem.unavailable());
         }
     }

@@ -106,7 +106,9 @@ final class ClinicJson {
         if (!languages.stream().allMatch(tag -> Shapes.LANGUAGE.matcher(tag).matches())) {
             fields.wrong("languages", "must be primary language tags (BCP 47), such as en");
         }
-        return languages.isEmpty() ? List.of("en") : languages.stream().distinct().toList();
+        return languages.isEmpty()
+                ? List.of("en")
+                : languages.stream().distinct().toList();
     }
 
     private static Map<String, String> preparation(Fields fields, List<String> languages) {
@@ -139,9 +141,13 @@ final class ClinicJson {
     }
 
     static void write(Clinic clinic, ObjectNode node) {
-        node.put("id", clinic.id().value()).put("serviceArea", clinic.serviceArea()).put("name", clinic.name());
+        node.put("id", clinic.id().value())
+                .put("serviceArea", clinic.serviceArea())
+                .put("name", clinic.name());
         clinic.publicName().ifPresent(name -> node.put("publicName", name));
-        node.put("timeZone", clinic.zone().getId()).put("region", clinic.region()).put("phone", clinic.phone());
+        node.put("timeZone", clinic.zone().getId())
+                .put("region", clinic.region())
+                .put("phone", clinic.phone());
         ObjectNode location =
                 node.putObject("location").put("display", clinic.location().display());
         if (!clinic.location().address().isEmpty()) {
@@ -160,7 +166,8 @@ final class ClinicJson {
         clinic.preparation().forEach(preparation::put);
         switch (clinic.organiser()) {
             case Organiser.OwnClinician() -> node.put("organiser", "clinician");
-            case Organiser.Facilitator(var objectId) -> node.putObject("organiser").put("facilitator", objectId);
+            case Organiser.Facilitator(var objectId) ->
+                node.putObject("organiser").put("facilitator", objectId);
         }
     }
 }

@@ -19,9 +19,11 @@ final class ClinicianJson {
                 Set.copyOf(fields.texts("identifiers", 50, 256)),
                 fields.requiredText("displayName", 100),
                 fields.read(
-                        "userPrincipalName", 254, MailAddress::read, "must be a user principal name, such as a@b.nhs.uk"),
-                fields.read(
-                        "objectId", 36, Shapes.matching(Shapes.OBJECT_ID), "must be an Entra object id (a UUID)"));
+                        "userPrincipalName",
+                        254,
+                        MailAddress::read,
+                        "must be a user principal name, such as a@b.nhs.uk"),
+                fields.read("objectId", 36, Shapes.matching(Shapes.OBJECT_ID), "must be an Entra object id (a UUID)"));
         if (clinician.displayName().contains("@")) {
             fields.wrong("displayName", "is read by patients, so it must not be an address (S1.6)");
         }

@@ -105,15 +105,30 @@ public final class ConfigurationJson {
 
     /** What only the whole can tell: names must each mean one thing. */
     private static void check(Organisation organisation, Fields fields) {
-        distinct(fields, "clinics", "id", organisation.clinics(), clinic -> Set.of(clinic.id().value()));
+        distinct(
+                fields,
+                "clinics",
+                "id",
+                organisation.clinics(),
+                clinic -> Set.of(clinic.id().value()));
         distinct(fields, "clinics", "identifiers", organisation.clinics(), Clinic::identifiers);
         distinct(fields, "appointmentTypes", "code", organisation.types(), type -> Set.of(type.key()));
         distinct(fields, "clinicians", "id", organisation.clinicians(), clinician -> Set.of(clinician.id()));
         distinct(fields, "clinicians", "identifiers", organisation.clinicians(), Clinician::identifiers);
-        distinct(fields, "sources", "id", organisation.sources(), source -> Set.of(source.id().value()));
+        distinct(
+                fields,
+                "sources",
+                "id",
+                organisation.sources(),
+                source -> Set.of(source.id().value()));
         distinct(fields, "sources", "tokens", organisation.sources(), Source::tokens);
         for (int i = 0; i < organisation.sources().size(); i++) {
-            if (organisation.sources().get(i).clinic().filter(clinic -> organisation.clinic(clinic).isEmpty()).isPresent()) {
+            if (organisation
+                    .sources()
+                    .get(i)
+                    .clinic()
+                    .filter(clinic -> organisation.clinic(clinic).isEmpty())
+                    .isPresent()) {
                 fields.wrong("sources/" + i + "/clinic", "is not one of the clinics");
             }
         }
@@ -131,8 +146,7 @@ public final class ConfigurationJson {
         }
     }
 
-    private static <T> void list(
-            ObjectNode node, String name, List<T> items, BiConsumer<T, ObjectNode> writer) {
+    private static <T> void list(ObjectNode node, String name, List<T> items, BiConsumer<T, ObjectNode> writer) {
         ArrayNode list = node.putArray(name);
         items.forEach(item -> writer.accept(item, list.addObject()));
     }

@@ -25,7 +25,8 @@ final class LocalTimes {
 
     LocalTimes(Fields fields) {
         this.fields = fields;
-        this.zone = fields.read("timeZone", LONGEST, LocalTimes::zone, "must be an IANA time zone, such as Europe/London");
+        this.zone =
+                fields.read("timeZone", LONGEST, LocalTimes::zone, "must be an IANA time zone, such as Europe/London");
     }
 
     Optional<Instant> read(String name) {

@@ -70,8 +70,7 @@ record PatientJson(
     }
 
     Patient patient(VisitId visit) {
-        return new Patient(
-                Patient.key(visit, id), title, givenName, familyName, displayName, phone, email, language);
+        return new Patient(Patient.key(visit, id), title, givenName, familyName, displayName, phone, email, language);
     }
 
     @Override

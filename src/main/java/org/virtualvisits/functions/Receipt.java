@@ -64,8 +64,9 @@ final class Receipt {
             case Outcome.Duplicate(var visit) -> new Line(Word.DUPLICATE, visit);
             case Outcome.Unknown() -> throw new Refusal(Problem.notFound());
             case Outcome.Unacceptable() ->
-                throw new Refusal(Problem.invalid("The change does not go with the rest of the appointment: the end must"
-                        + " come after the start, and what is booked needs a start. Send both times."));
+                throw new Refusal(
+                        Problem.invalid("The change does not go with the rest of the appointment: the end must"
+                                + " come after the start, and what is booked needs a start. Send both times."));
         };
     }
 

@@ -49,8 +49,7 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = "send-notice", connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
-            DeliverNotice.Outcome outcome =
-                    deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt());
+            DeliverNotice.Outcome outcome = deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt());
             return word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
                     + wakeup.attempt();
         });

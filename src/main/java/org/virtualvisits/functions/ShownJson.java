@@ -96,7 +96,8 @@ final class ShownJson {
         shown.links().forEach(link -> {
             ObjectNode one = patients.addObject();
             number(one, link.contact().patient());
-            one.put("channel", link.contact().channel().word()).put("url", link.url().toString());
+            one.put("channel", link.contact().channel().word())
+                    .put("url", link.url().toString());
         });
     }
 

@@ -52,7 +52,12 @@ final class SourceJson {
     /** Digests of tokens, given as such or, once, as a token in plain text. */
     static Set<String> tokens(Fields fields, String digests, String plain, int most) {
         var tokens = new HashSet<>(Shapes.set(
-                fields, digests, most, 64, Shapes.DIGEST, "must be SHA-256 digests of tokens, 64 lower-case hexadecimal digits"));
+                fields,
+                digests,
+                most,
+                64,
+                Shapes.DIGEST,
+                "must be SHA-256 digests of tokens, 64 lower-case hexadecimal digits"));
         fields.read(
                         plain,
                         LONGEST_TOKEN,
@@ -61,7 +66,8 @@ final class SourceJson {
                 .map(Digest::sha256Hex)
                 .ifPresent(tokens::add);
         if (tokens.size() > most) {
-            fields.wrong(plain, "is one too many: at most " + most + " are kept, so leave out the oldest of " + digests);
+            fields.wrong(
+                    plain, "is one too many: at most " + most + " are kept, so leave out the oldest of " + digests);
         }
         return tokens;
     }

@@ -135,22 +135,21 @@ public final class VisitFunctions {
             var version = Version.unmarked(clock.instant());
             return new AppointmentChange(appointmentId, version, delivery, new Content.Removed());
         }
-        if (call.header("content-type").filter(type -> type.contains("json-patch")).isPresent()) {
+        if (call.header("content-type")
+                .filter(type -> type.contains("json-patch"))
+                .isPresent()) {
             throw new Refusal(Call.notJson("Send the fields that change as application/merge-patch+json (RFC 7396)."));
         }
         ObjectNode document = Json.object(body);
         VisitJson.Region region = clinic -> tellRegion.of(recognised.caller(), clinic);
         boolean whole = call.method().equals("PUT");
-        VisitJson visit =
-                whole ? VisitJson.whole(document, phones, region) : VisitJson.part(document, phones, region);
+        VisitJson visit = whole ? VisitJson.whole(document, phones, region) : VisitJson.part(document, phones, region);
         Content content = whole ? new Content.State(visit::wanted) : new Content.Part(visit::applied);
         return new AppointmentChange(appointmentId, visit.versionAt(clock.instant()), delivery, content);
     }
 
     private static Answer shown(Optional<FindVisit.Shown> shown) {
-        return shown.map(ShownJson::of)
-                .map(Answer::json)
-                .orElseThrow(() -> new Refusal(Problem.notFound()));
+        return shown.map(ShownJson::of).map(Answer::json).orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 
     private static Optional<VisitId> visitId(String text) {

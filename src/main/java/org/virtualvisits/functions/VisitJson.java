@@ -77,7 +77,9 @@ record VisitJson(
         Optional<String> clinic = fields.text("clinic", LONGEST_NAME);
         var visit = new VisitJson(
                 fields.names(),
-                fields.number("version", 0, HIGHEST_VERSION).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                fields.number("version", 0, HIGHEST_VERSION)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
                 times.read("updated"),
                 fields.read("status", 40, AppointmentStatus::of, "is not one of FHIR's appointment statuses"),
                 times.read("start"),
@@ -131,7 +133,9 @@ record VisitJson(
                                 .map(patient -> patient.patient(visit))
                                 .toList()
                         : held.patients(),
-                isNamed("clinicians") ? clinicians.stream().map(VisitJson::actor).toList() : held.clinicians(),
+                isNamed("clinicians")
+                        ? clinicians.stream().map(VisitJson::actor).toList()
+                        : held.clinicians(),
                 isNamed("clinic") ? clinic.stream().map(VisitJson::actor).toList() : held.places(),
                 isNamed("type") ? type.stream().toList() : held.types(),
                 held.virtual());

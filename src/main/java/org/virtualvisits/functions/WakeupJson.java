@@ -25,13 +25,17 @@ final class WakeupJson {
     record ToSend(VisitId visit, NoticeId notice, int attempt) {}
 
     static Optional<ToReconcile> change(String message) {
-        return read(message, node -> new ToReconcile(
-                new Unsettled.Change(new VisitId(text(node, "visit")), text(node, "change")), attempt(node)));
+        return read(
+                message,
+                node -> new ToReconcile(
+                        new Unsettled.Change(new VisitId(text(node, "visit")), text(node, "change")), attempt(node)));
     }
 
     static Optional<ToSend> notice(String message) {
-        return read(message, node -> new ToSend(
-                new VisitId(text(node, "visit")), new NoticeId(text(node, "notice")), attempt(node)));
+        return read(
+                message,
+                node -> new ToSend(
+                        new VisitId(text(node, "visit")), new NoticeId(text(node, "notice")), attempt(node)));
     }
 
     private static <T> Optional<T> read(String message, Function<ObjectNode, T> reader) {

@@ -17,20 +17,28 @@ import org.virtualvisits.core.organisation.Source;
 /** Who is let in: bearer tokens and Standard Webhooks signatures, as seen from outside. */
 final class CallersTest {
 
-    private static final String BODY =
-            "{\"resourceType\":\"Appointment\",\"id\":\"a-1\",\"status\":\"proposed\"}";
+    private static final String BODY = "{\"resourceType\":\"Appointment\",\"id\":\"a-1\",\"status\":\"proposed\"}";
     private static final String OTHER_SECRET = "whsec_YW5vdGhlci1zZWNyZXQtb2Ytc29tZWJvZHktZWxzZQ==";
 
     private final Doors doors = new Doors();
 
     @Test
     void aKnownTokenIsLetIn() {
-        assertThat(doors.post(Doors.bearer(Doors.NORTH_TOKEN), BODY).getStatusCode()).isEqualTo(204);
+        assertThat(doors.post(Doors.bearer(Doors.NORTH_TOKEN), BODY).getStatusCode())
+                .isEqualTo(204);
         assertThat(doors.stored("a-1").organisation()).isEqualTo(Doors.NORTH);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer wrong", "Basic bm9ydGg6eA==", "Bearer north-token-0123456789-012345678"})
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer",
+                "Bearer ",
+                "Bearer wrong",
+                "Basic bm9ydGg6eA==",
+                "Bearer north-token-0123456789-012345678"
+            })
     void anyOtherAuthorizationIsRefusedAndLeavesNothing(String authorization) {
         HttpResponseMessage response = doors.post(Map.of("authorization", authorization), BODY);
 
@@ -64,7 +72,8 @@ final class CallersTest {
     void aReplayUnderAnotherIdOrTimeOrBodyIsNotSigned() {
         Map<String, String> headers = signed("msg-1", Doors.NOW);
 
-        assertThat(doors.post(with(headers, "webhook-id", "msg-2"), BODY).getStatusCode()).isEqualTo(401);
+        assertThat(doors.post(with(headers, "webhook-id", "msg-2"), BODY).getStatusCode())
+                .isEqualTo(401);
         assertThat(doors.post(with(headers, "webhook-timestamp", String.valueOf(Doors.NOW.getEpochSecond() + 1)), BODY)
                         .getStatusCode())
                 .isEqualTo(401);
@@ -103,7 +112,8 @@ final class CallersTest {
         doors.secrets.put("north-next", OTHER_SECRET);
 
         for (String secret : List.of(Doors.SECRET, OTHER_SECRET)) {
-            Map<String, String> headers = Signed.headers("m" + secret.length() + secret.hashCode(), Doors.NOW, BODY, secret, "north-ehr");
+            Map<String, String> headers =
+                    Signed.headers("m" + secret.length() + secret.hashCode(), Doors.NOW, BODY, secret, "north-ehr");
             assertThat(doors.post(headers, BODY).getStatusCode()).isEqualTo(204);
         }
     }
@@ -133,7 +143,8 @@ final class CallersTest {
         Object wrongToken = doors.post(Doors.bearer("wrong"), BODY).getBody();
 
         assertThat(doors.post(Map.of(), BODY).getBody()).isEqualTo(wrongToken);
-        assertThat(doors.post(signed("msg-1", Doors.NOW.minusSeconds(999)), BODY).getBody())
+        assertThat(doors.post(signed("msg-1", Doors.NOW.minusSeconds(999)), BODY)
+                        .getBody())
                 .isEqualTo(wrongToken);
         assertThat(doors.post(with(signed("m", Doors.NOW), "x-visits-source", "south-ehr"), BODY)
                         .getBody())
@@ -148,7 +159,11 @@ final class CallersTest {
         assertThat(doors.show(visit, Doors.NORTH_TOKEN).getStatusCode()).isEqualTo(200);
         assertThat(doors.show(visit, Doors.SOUTH_TOKEN).getStatusCode()).isEqualTo(404);
         assertThat(doors.change(
-                                HttpMethod.PUT, "north-ehr", "a-1", Doors.bearer(Doors.SOUTH_TOKEN), "{\"status\":\"cancelled\"}")
+                                HttpMethod.PUT,
+                                "north-ehr",
+                                "a-1",
+                                Doors.bearer(Doors.SOUTH_TOKEN),
+                                "{\"status\":\"cancelled\"}")
                         .getStatusCode())
                 .isEqualTo(404);
         assertThat(doors.visit

@@ -1,5 +1,6 @@
 package org.virtualvisits.functions;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.azure.functions.HttpMethod;
@@ -57,7 +58,7 @@ final class Doors {
     static final String SECRET = "whsec_c2VjcmV0LW9mLXRoZS1ub3J0aC1laHItMDEyMzQ1Njc4OQ==";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final URI BASE = URI.create("https://visits.example");
+    static final URI BASE = URI.create("https://visits.example");
 
     final InMemoryOrganisations organisations = InMemoryOrganisations.of(north(), south());
     final InMemorySecrets secrets = new InMemorySecrets();
@@ -65,8 +66,8 @@ final class Doors {
     final InMemoryUnsettled unsettled = new InMemoryUnsettled();
     final RecordingWakeups wakeups = new RecordingWakeups();
     final LocalContext context = LocalContext.of("door");
-    final JoinTokens tokens =
-            new JoinTokens("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://j.example"));
+    final JoinTokens tokens = new JoinTokens(
+            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://j.example"));
 
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
@@ -196,8 +197,7 @@ final class Doors {
 
     HttpResponseMessage change(
             HttpMethod method, String source, String id, Map<String, String> headers, @Nullable String body) {
-        return visit.change(
-                request(method, "visits/" + source + "/" + id, headers, body), source, id, context);
+        return visit.change(request(method, "visits/" + source + "/" + id, headers, body), source, id, context);
     }
 
     HttpResponseMessage show(String id, String token) {
@@ -210,7 +210,9 @@ final class Doors {
     }
 
     boolean isEmpty() {
-        return visits.ids().isEmpty() && unsettled.changes().isEmpty() && wakeups.requests().isEmpty();
+        return visits.ids().isEmpty()
+                && unsettled.changes().isEmpty()
+                && wakeups.requests().isEmpty();
     }
 
     static JsonNode json(HttpResponseMessage response) {
@@ -220,7 +222,7 @@ final class Doors {
     static JsonNode parsed(String text) {
         try {
             return MAPPER.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError("not JSON: " + text, e);
         }
     }

@@ -15,17 +15,20 @@ final class Signed {
 
     static Map<String, String> headers(String id, Instant at, String body, String secret, String source) {
         return Map.of(
-                "webhook-id", id,
-                "webhook-timestamp", String.valueOf(at.getEpochSecond()),
-                "webhook-signature", signature(id, at, body, secret),
-                "x-visits-source", source);
+                "webhook-id",
+                id,
+                "webhook-timestamp",
+                String.valueOf(at.getEpochSecond()),
+                "webhook-signature",
+                signature(id, at, body, secret),
+                "x-visits-source",
+                source);
     }
 
     static String signature(String id, Instant at, String body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(
-                    Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
             byte[] signed = (id + "." + at.getEpochSecond() + "." + body).getBytes(StandardCharsets.UTF_8);
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed));
         } catch (GeneralSecurityException e) {

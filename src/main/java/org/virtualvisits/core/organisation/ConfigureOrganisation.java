@@ -75,9 +75,8 @@ public final class ConfigureOrganisation {
      * again.
      */
     public Outcome replace(Organisation next) {
-        Optional<Source> taken = next.sources().stream()
-                .filter(source -> isTaken(next, source))
-                .findFirst();
+        Optional<Source> taken =
+                next.sources().stream().filter(source -> isTaken(next, source)).findFirst();
         if (taken.isPresent()) {
             return new Outcome.Taken(taken.get().id());
         }
@@ -110,8 +109,7 @@ public final class ConfigureOrganisation {
     }
 
     private boolean stays(Organisation next, SourceId owner) {
-        return next.source(owner).isPresent()
-                || !organisations.ofSource(owner).equals(Optional.of(next.id()));
+        return next.source(owner).isPresent() || !organisations.ofSource(owner).equals(Optional.of(next.id()));
     }
 
     private void removeSources(Organisation held, Organisation next) {
@@ -128,7 +126,8 @@ public final class ConfigureOrganisation {
                 .forEach(id -> remove(held.id(), id));
         held.types().stream()
                 .map(AppointmentType::key)
-                .filter(key -> next.types().stream().noneMatch(type -> type.key().equals(key)))
+                .filter(key ->
+                        next.types().stream().noneMatch(type -> type.key().equals(key)))
                 .forEach(key -> removeType(held.id(), key));
         held.clinicians().stream()
                 .map(Clinician::id)

@@ -30,8 +30,7 @@ record StandardWebhooks(String id, Instant at, List<String> signatures, String b
 
     /** Empty where a header is missing or is not what it must be. */
     static Optional<StandardWebhooks> of(RecogniseCaller.Evidence evidence) {
-        Optional<String> id =
-                evidence.webhookId().filter(text -> !text.isEmpty() && text.length() <= LONGEST_ID);
+        Optional<String> id = evidence.webhookId().filter(text -> !text.isEmpty() && text.length() <= LONGEST_ID);
         Optional<Instant> at = evidence.webhookTimestamp()
                 .filter(text -> SECONDS.matcher(text).matches())
                 .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
@@ -59,8 +58,7 @@ record StandardWebhooks(String id, Instant at, List<String> signatures, String b
     private boolean isSignedWith(byte[] key) {
         byte[] expected = Base64.getEncoder().encode(mac(key));
         return signatures.stream()
-                .anyMatch(signature ->
-                        MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8)));
+                .anyMatch(signature -> MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8)));
     }
 
     private byte[] mac(byte[] key) {

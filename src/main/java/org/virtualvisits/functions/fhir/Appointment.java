@@ -28,8 +28,8 @@ record Appointment(ObjectNode node, Surroundings surroundings, Instant now) {
     Content content() {
         Optional<AppointmentStatus> status = AppointmentStatus.of(Nodes.code(node, "status"));
         if (status.isEmpty()) {
-            return new Content.Unreadable(List.of(
-                    node.path("status").isTextual() ? "status is not one of FHIR's" : "status is missing"));
+            return new Content.Unreadable(
+                    List.of(node.path("status").isTextual() ? "status is not one of FHIR's" : "status is missing"));
         }
         // A bad time must not keep alive what has been called off.
         boolean ended = status.get().phase() == AppointmentStatus.Phase.ENDED;

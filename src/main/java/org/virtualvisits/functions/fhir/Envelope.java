@@ -1,8 +1,8 @@
 package org.virtualvisits.functions.fhir;
 
 import java.time.Instant;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What came with a delivery besides its body.
@@ -27,8 +27,6 @@ public record Envelope(Optional<String> pathId, OptionalLong ifMatch, Optional<S
 
     /** A version id that is a plain number; others are opaque and not parsed ("2-1"). */
     static OptionalLong number(String versionId) {
-        return versionId.matches("[0-9]{1,18}")
-                ? OptionalLong.of(Long.parseLong(versionId))
-                : OptionalLong.empty();
+        return versionId.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(versionId)) : OptionalLong.empty();
     }
 }

@@ -65,8 +65,7 @@ public final class FhirDelivery {
     private static Version version(ObjectNode appointment, Envelope envelope) {
         OptionalLong number = Envelope.number(Nodes.code(appointment.path("meta"), "versionId"));
         boolean has = !Nodes.code(appointment.path("meta"), "versionId").isEmpty();
-        Optional<Instant> updated =
-                Times.instant(appointment.path("meta").path("lastUpdated"));
+        Optional<Instant> updated = Times.instant(appointment.path("meta").path("lastUpdated"));
         return new Version(has ? number : envelope.ifMatch(), updated, envelope.arrived());
     }
 

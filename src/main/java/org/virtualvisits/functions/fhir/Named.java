@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.virtualvisits.core.visit.Actor;
@@ -32,13 +32,12 @@ record Named(
     private static final Pattern TAIL = Pattern.compile("(?:^|/)(([A-Z][A-Za-z]{2,39})/[A-Za-z0-9.-]{1,64})$");
 
     static Named of(JsonNode reference, Surroundings surroundings) {
-        String text = VERSION.matcher(Nodes.name(reference, "reference").orElse(""))
-                .replaceFirst("");
+        String text =
+                VERSION.matcher(Nodes.name(reference, "reference").orElse("")).replaceFirst("");
         Matcher tail = TAIL.matcher(text);
         boolean hasTail = tail.find();
-        Optional<ObjectNode> resource = surroundings
-                .find(text)
-                .or(() -> hasTail ? surroundings.find(tail.group(1)) : Optional.empty());
+        Optional<ObjectNode> resource =
+                surroundings.find(text).or(() -> hasTail ? surroundings.find(tail.group(1)) : Optional.empty());
         var identifiers = new LinkedHashSet<String>();
         if (hasTail) {
             identifiers.add(tail.group(1));

@@ -21,8 +21,7 @@ final class Nodes {
     /** The objects of a list, or the one object where versions of FHIR differ in whether there may be several. */
     static Stream<ObjectNode> objects(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        Stream<JsonNode> values =
-                value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
+        Stream<JsonNode> values = value.isArray() ? StreamSupport.stream(value.spliterator(), false) : Stream.of(value);
         return values.limit(MOST).flatMap(one -> one instanceof ObjectNode object ? Stream.of(object) : Stream.empty());
     }
 
@@ -56,9 +55,8 @@ final class Nodes {
     /** An identifier or coding as {@code system|value}; without a system, the value after a bare bar or alone. */
     static Optional<String> named(JsonNode node, String valueName, String withoutSystem) {
         return name(node, valueName)
-                .map(value -> name(node, "system")
-                        .map(system -> system + "|" + value)
-                        .orElse(withoutSystem + value));
+                .map(value ->
+                        name(node, "system").map(system -> system + "|" + value).orElse(withoutSystem + value));
     }
 
     /** Names are compared, so one that would have to be tidied or cut names nothing. */

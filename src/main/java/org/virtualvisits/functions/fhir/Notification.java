@@ -97,8 +97,7 @@ final class Notification {
         if (named.isPresent() && !Nodes.code(entry.path("request"), "method").equals("DELETE")) {
             throw idOnly();
         }
-        return named.map(name -> FhirDelivery.removed(
-                FhirDelivery.checked(name.group(1)), envelope(entry, index)));
+        return named.map(name -> FhirDelivery.removed(FhirDelivery.checked(name.group(1)), envelope(entry, index)));
     }
 
     /** Events of one Bundle share a delivery id, and two may be about one appointment: each gets a name of its own. */
@@ -129,8 +128,8 @@ final class Notification {
     }
 
     private static Stream<String> foci(ObjectNode status) {
-        Stream<String> r5 = Nodes.objects(status, "notificationEvent")
-                .map(event -> Nodes.code(event.path("focus"), "reference"));
+        Stream<String> r5 =
+                Nodes.objects(status, "notificationEvent").map(event -> Nodes.code(event.path("focus"), "reference"));
         Stream<String> backport = Nodes.objects(status, "parameter")
                 .filter(parameter -> Nodes.code(parameter, "name").equals("notification-event"))
                 .flatMap(event -> Nodes.objects(event, "part"))
@@ -153,8 +152,7 @@ final class Notification {
             resource(entry).ifPresent(resource -> {
                 String name = Nodes.code(resource, "resourceType") + "/" + Nodes.code(resource, "id");
                 byReference.putIfAbsent(name, resource);
-                byReference.putIfAbsent(
-                        Nodes.code(entry, "fullUrl").replaceFirst("/_history/[^/]*$", ""), resource);
+                byReference.putIfAbsent(Nodes.code(entry, "fullUrl").replaceFirst("/_history/[^/]*$", ""), resource);
             });
         }
         return new Surroundings(byReference);

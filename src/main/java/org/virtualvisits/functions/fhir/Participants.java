@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.Patient;
-import org.virtualvisits.core.kernel.VisitId;
 
 /**
  * Those who take part in an appointment. Who declined, or whose part has ended, does not count. Related persons,
@@ -73,7 +73,8 @@ final class Participants {
                 .filter(Part::isClinician)
                 .sorted(Comparator.comparing(part -> !part.isPrimary()))
                 .map(part -> withPractitioner(part.named()))
-                .filter(named -> !named.identifiers().isEmpty() || named.display().isPresent())
+                .filter(named ->
+                        !named.identifiers().isEmpty() || named.display().isPresent())
                 .map(Named::actor)
                 .toList();
     }
@@ -91,8 +92,8 @@ final class Participants {
                 Nodes.objects(appointment, "serviceType").map(type -> Named.of(type.path("reference"), surroundings));
         Stream<Named> roles = named(Part::isClinician)
                 .flatMap(role -> role.resource().stream())
-                .flatMap(resource ->
-                        Stream.concat(Nodes.objects(resource, "location"), Nodes.objects(resource, "healthcareService")))
+                .flatMap(resource -> Stream.concat(
+                        Nodes.objects(resource, "location"), Nodes.objects(resource, "healthcareService")))
                 .map(reference -> Named.of(reference, surroundings));
         return Stream.of(
                         named(part -> part.named().is("Location")),

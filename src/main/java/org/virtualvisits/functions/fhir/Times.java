@@ -79,7 +79,8 @@ final class Times {
                 case 7 -> first.plusMonths(1);
                 default -> first.plusDays(1);
             };
-            return Optional.of((after ? next : first).atStartOfDay(ZoneOffset.UTC).toInstant());
+            return Optional.of(
+                    (after ? next : first).atStartOfDay(ZoneOffset.UTC).toInstant());
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }

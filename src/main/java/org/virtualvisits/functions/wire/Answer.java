@@ -23,14 +23,13 @@ public record Answer(HttpStatus status, Map<String, String> headers, Optional<St
 
     /** 200 with JSON. */
     public static Answer json(JsonNode content) {
-        return new Answer(
-                HttpStatus.OK, Map.of("Content-Type", "application/json"), Optional.of(content.toString()));
+        return new Answer(HttpStatus.OK, Map.of("Content-Type", "application/json"), Optional.of(content.toString()));
     }
 
     /** A problem, with the headers its status asks for. */
     public static Answer problem(Problem problem) {
-        Answer answer = new Answer(
-                problem.status(), Map.of("Content-Type", Problem.MEDIA_TYPE), Optional.of(problem.json()));
+        Answer answer =
+                new Answer(problem.status(), Map.of("Content-Type", Problem.MEDIA_TYPE), Optional.of(problem.json()));
         return switch (problem.status()) {
             case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer realm=\"virtual-visits\"");
             case SERVICE_UNAVAILABLE -> answer.with("Retry-After", "5");

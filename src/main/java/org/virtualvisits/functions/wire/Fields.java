@@ -119,14 +119,17 @@ public final class Fields {
     /** Text of several lines, by the names of an object's fields. */
     public Map<String, String> paragraphs(String name, int longest) {
         var paragraphs = new LinkedHashMap<String, String>();
-        object(name).ifPresent(fields -> fields.names().forEach(key -> {
-            JsonNode value = fields.node.get(key);
-            if (value.isTextual() && value.textValue().length() <= longest && isPrintable(value.textValue())) {
-                paragraphs.put(key, value.textValue());
-            } else {
-                fields.wrong(NAMEABLE.matcher(key).matches() ? key : "", "must be text of at most " + longest + " characters");
-            }
-        }));
+        object(name)
+                .ifPresent(fields -> fields.names().forEach(key -> {
+                    JsonNode value = fields.node.get(key);
+                    if (value.isTextual() && value.textValue().length() <= longest && isPrintable(value.textValue())) {
+                        paragraphs.put(key, value.textValue());
+                    } else {
+                        fields.wrong(
+                                NAMEABLE.matcher(key).matches() ? key : "",
+                                "must be text of at most " + longest + " characters");
+                    }
+                }));
         return paragraphs;
     }
 
@@ -175,7 +178,8 @@ public final class Fields {
     public void end() {
         for (String name : names()) {
             if (!read.contains(name)) {
-                violations.add(NAMEABLE.matcher(name).matches() ? at(name) : pointer, "is not a field that is known here");
+                violations.add(
+                        NAMEABLE.matcher(name).matches() ? at(name) : pointer, "is not a field that is known here");
             }
         }
     }

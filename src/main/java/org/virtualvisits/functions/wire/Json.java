@@ -68,7 +68,8 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw malformed("The JSON is nested deeper than " + DEEPEST + ", or holds a name or number of absurd length.");
+            throw malformed(
+                    "The JSON is nested deeper than " + DEEPEST + ", or holds a name or number of absurd length.");
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw malformed("The body is not JSON"

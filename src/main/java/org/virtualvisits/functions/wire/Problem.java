@@ -74,8 +74,8 @@ public record Problem(HttpStatus status, String word, String title, String detai
                 .put("detail", detail);
         if (!errors.isEmpty()) {
             ArrayNode list = node.putArray("errors");
-            errors.forEach(error ->
-                    list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
+            errors.forEach(
+                    error -> list.addObject().put("pointer", error.pointer()).put("detail", error.detail()));
         }
         return node.toString();
     }

@@ -67,7 +67,9 @@ final class ChangeJson {
     private static void actors(ArrayNode list, List<Actor> actors) {
         for (Actor actor : actors) {
             ObjectNode node = list.addObject();
-            texts(node.putArray("identifiers"), actor.identifiers().stream().sorted().toList());
+            texts(
+                    node.putArray("identifiers"),
+                    actor.identifiers().stream().sorted().toList());
             text(node, "display", actor.display());
         }
     }

@@ -1,0 +1,143 @@
+package org.virtualvisits.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Invites;
+import org.virtualvisits.core.notice.Messenger;
+import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.visit.Allowance;
+import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.Directory;
+import org.virtualvisits.core.visit.JoinLinks;
+import org.virtualvisits.core.visit.Meetings;
+import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.ReconcileVisit;
+import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.TeamsSide;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.visit.Visits;
+import org.virtualvisits.sandbox.memory.RecordingWakeups.Request;
+
+/** The queue and timer doors. The use cases behind them have tests of their own; here, nothing beyond storage is reached. */
+final class ReconcileFunctionsTest {
+
+    private static final VisitId VISIT = VisitId.of(Doors.NORTH, Doors.NORTH_EHR, "1004");
+    private static final Unsettled.Change CHANGE = new Unsettled.Change(VISIT, "change");
+
+    private final Doors doors = new Doors();
+    private final ReconcileFunctions functions = functions(doors.visits);
+
+    @Test
+    void aMessageWakesTheVisitItNames() {
+        doors.unsettled.mark(CHANGE, Doors.NOW);
+
+        functions.reconcile("{\"visit\":\"" + VISIT + "\",\"change\":\"change\",\"attempt\":1}", doors.context);
+
+        assertThat(doors.unsettled.changes())
+                .as("of an unknown visit nothing is left to do")
+                .isEmpty();
+        assertThat(doors.context.log())
+                .anyMatch(line -> line.contains("outcome=unknown visit=" + VISIT + " attempt=1"));
+    }
+
+    @Test
+    void aMessageOfANewerVersionIsReadForWhatItHas() {
+        functions.send(
+                "{\"visit\":\"" + VISIT + "\",\"notice\":\"000001-sms-abc\",\"attempt\":2,\"shade\":\"blue\"}",
+                doors.context);
+
+        assertThat(doors.context.log())
+                .anyMatch(line -> line.contains("outcome=unknown visit=" + VISIT + " notice=000001-sms-abc attempt=2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "[]",
+                "{}",
+                "{\"visit\":\"1004\",\"change\":\"c\",\"notice\":\"000001-sms-abc\"}",
+                "{\"visit\":\"v0123456789abcdefghjkmnpqr\"}",
+                "{\"visit\":\"v0123456789abcdefghjkmnpqr\",\"change\":\"c\",\"notice\":\"000001-sms-abc\",\"attempt\":0}",
+                "{\"visit\":\"v0123456789abcdefghjkmnpqr\",\"change\":\"c\",\"notice\":\"000001-sms-abc\",\"attempt\":99999}"
+            })
+    void aMessageThatCannotBeReadIsLoggedWithoutItsTextAndDropped(String message) {
+        functions.reconcile(message, doors.context);
+        functions.send(message, doors.context);
+
+        assertThat(doors.context.log()).hasSize(2).allMatch(line -> line.contains("malformed message dropped"));
+    }
+
+    @Test
+    void whatFailsIsLeftToTheQueueWithoutTheWordsOfTheFailure() {
+        Visits failing = refusing(Visits.class, new IllegalArgumentException("+447700900123 is not taken"));
+
+        assertThatThrownBy(() -> functions(failing)
+                        .reconcile("{\"visit\":\"" + VISIT + "\",\"change\":\"c\",\"attempt\":1}", doors.context))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("java.lang.IllegalArgumentException")
+                .hasNoCause();
+    }
+
+    @Test
+    void theTimerWakesWhatIsDue() {
+        doors.unsettled.mark(CHANGE, Doors.NOW.minus(Duration.ofMinutes(1)));
+
+        functions.redrive("{\"IsPastDue\":false}", doors.context);
+
+        assertThat(doors.wakeups.requests()).singleElement().isInstanceOf(Request.Reconcile.class);
+        assertThat(doors.context.log()).anyMatch(line -> line.contains("redriven count=1"));
+    }
+
+    private ReconcileFunctions functions(Visits visits) {
+        Clock clock = Clock.fixed(Doors.NOW, ZoneOffset.UTC);
+        var unreached = new AssertionError("not to be reached");
+        var teams = new TeamsSide(
+                visits,
+                refusing(Meetings.class, unreached),
+                refusing(Directory.class, unreached),
+                doors.organisations,
+                refusing(Allowance.class, unreached));
+        var patients = new PatientSide(
+                visits, refusing(JoinLinks.class, unreached), doors.tokens, doors.wakeups, Doors::phone);
+        var writer = new MessageWriter(
+                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
+        return new ReconcileFunctions(
+                new ReconcileVisit(
+                        visits,
+                        doors.organisations,
+                        doors.unsettled,
+                        doors.wakeups,
+                        teams,
+                        patients,
+                        clock,
+                        () -> "run"),
+                new DeliverNotice(
+                        visits,
+                        doors.organisations,
+                        refusing(Messenger.class, unreached),
+                        writer,
+                        Doors::phone,
+                        doors.wakeups,
+                        clock),
+                new Redrive(doors.unsettled, doors.wakeups, clock));
+    }
+
+    private static <T> T refusing(Class<T> port, Throwable failure) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, arguments) -> {
+                    throw failure;
+                }));
+    }
+}
