@@ -71,8 +71,7 @@ final class JoinPage {
                 .flatMap(language -> Words.in(language).stream())
                 .toList();
         List<Words> offered = spoken.isEmpty() ? List.of(Words.all().getFirst()) : spoken;
-        Words words = asked.or(() -> Optional.of(details.language()))
-                .flatMap(language -> among(offered, language))
+        Words words = asked.flatMap(language -> among(offered, language))
                 .or(() -> among(offered, details.language()))
                 .orElseGet(offered::getFirst);
         return new JoinPage(
