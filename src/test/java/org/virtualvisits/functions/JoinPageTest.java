@@ -34,14 +34,14 @@ final class JoinPageTest {
                 .flatMap(state -> Stream.of(Arguments.of(state, "en"), Arguments.of(state, "cy")));
     }
 
-    /** Rewritten, for a person to read and commit, by {@code -Dgolden=write}. */
+    /** Rewritten, for a person to read and commit, by {@code -Dgolden.write=true}. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("statesAndLanguages")
     void aPageIsAsAgreed(JoinState state, String language) throws IOException {
         String page = JoinDoor.body(new JoinDoor(state.functions()).get(language))
                 .replace(PageStyle.element().toString(), "<style></style>");
         Path golden = GOLDEN.resolve(state.file() + "." + language + ".html");
-        if ("write".equals(System.getProperty("golden"))) {
+        if (Boolean.getBoolean("golden.write")) {
             Files.createDirectories(GOLDEN);
             Files.writeString(golden, page);
         }
