@@ -54,7 +54,8 @@ final class SimulatedGraph implements AutoCloseable {
     }
 
     static TokenCredential credential() {
-        var token = new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
+        var token =
+                new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
         return request -> Mono.just(token);
     }
 
