@@ -88,8 +88,7 @@ final class ContractTest {
         meetings.amend(live, PLAN);
         meetings.remove(live);
         for (InviteForm form : InviteForm.values()) {
-            new GraphMail(client, form, SimulatedGraph.APP, clock)
-                    .send(Letters.invitation("k-" + form), true);
+            new GraphMail(client, form, SimulatedGraph.APP, clock).send(Letters.invitation("k-" + form), true);
         }
         var drafts = new Drafts(client, new GraphCalls(clock), InviteForm.ATTACHED);
         drafts.discard(Letters.invitation("k-2"), drafts.create(Letters.invitation("k-2")));

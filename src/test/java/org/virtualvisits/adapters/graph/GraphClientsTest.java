@@ -103,7 +103,13 @@ final class GraphClientsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://graph.example.org/v1.0", "http://10.0.0.1/v1.0", "ftp://127.0.0.2/v1.0", "mailto:x"})
+            strings = {
+                "http://graph.example.org/v1.0",
+                "http://10.0.0.1/v1.0",
+                "ftp://127.0.0.1/v1.0",
+                "//127.0.0.1/v1.0",
+                "mailto:x"
+            })
     void aTokenNeverTravelsInTheClear(String address) {
         assertThatThrownBy(() -> new Endpoint(URI.create(address), SCOPE)).isInstanceOf(IllegalArgumentException.class);
     }
