@@ -27,12 +27,6 @@ final class Refusals {
                         + ", and send the appointment again (docs/howto/attention.md).");
     }
 
-    static Delivery nobodyCarriesTexts() {
-        return refused(
-                "This deployment sends no text messages, and one was due.",
-                "Ring the patient, or add their mail address in the EHR; operators set SMS_PROVIDER to send texts.");
-    }
-
     private static Delivery refused(String what, String fix) {
         return new Delivery.Refused(new Attention(Attention.Code.NOTICE_FAILED, what, fix));
     }

@@ -66,14 +66,14 @@ final class TextServer implements AutoCloseable {
         try (exchange) {
             Request request = request(exchange);
             Optional<TextFault> fault = nextFault();
-            if (fault.isEmpty()) {
-                reply(exchange, behaviour.apply(request));
-                return;
+            // Without a fault, or with a late one, the request takes effect.
+            Optional<Answer> answer =
+                    fault.map(TextFault::late).orElse(true) ? Optional.of(behaviour.apply(request)) : Optional.empty();
+            if (fault.isPresent()) {
+                strike(exchange, fault.get());
+            } else {
+                reply(exchange, answer.orElseThrow());
             }
-            if (fault.get().late()) {
-                behaviour.apply(request);
-            }
-            strike(exchange, fault.get());
         }
     }
 
