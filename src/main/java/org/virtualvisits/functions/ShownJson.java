@@ -76,8 +76,8 @@ final class ShownJson {
     private static void meeting(ObjectNode node, MeetingState meeting) {
         switch (meeting) {
             case MeetingState.None() -> node.put("state", "none");
-            case MeetingState.Intended(var organiser, var externalId) ->
-                node.put("state", "intended").put("organiser", organiser);
+            case MeetingState.Intended intended ->
+                node.put("state", "intended").put("organiser", intended.organiser());
             case MeetingState.Live live ->
                 node.put("state", "live")
                         .put("id", live.meetingId())

@@ -1,4 +1,4 @@
-/** Tests of the doors, against the ports in memory. */
+/** Tests of the doors in. */
 @NullMarked
 package org.virtualvisits.functions;
 
