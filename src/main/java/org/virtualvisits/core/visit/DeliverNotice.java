@@ -127,7 +127,8 @@ public final class DeliverNotice {
                 notice,
                 decision.desire(visit.meeting()),
                 people.contacts().reachable(),
-                people.leavers().reachable());
+                people.leavers().reachable(),
+                story.notices());
         if (!stillTrue) {
             return Optional.empty();
         }
