@@ -76,21 +76,22 @@ final class ShownJson {
     private static void meeting(ObjectNode node, MeetingState meeting) {
         switch (meeting) {
             case MeetingState.None() -> node.put("state", "none");
-            case MeetingState.Intended intended ->
-                node.put("state", "intended").put("organiser", intended.organiser());
-            case MeetingState.Live live ->
-                node.put("state", "live")
-                        .put("id", live.meetingId())
-                        .put("organiser", live.organiser())
-                        .put("start", live.start().toString())
-                        .put("end", live.end().toString());
+            case MeetingState.Intended intended -> node.put("state", "intended").put("organiser", intended.organiser());
+            case MeetingState.Live live -> live(node.put("state", "live"), live);
+            case MeetingState.Doubtful(var last) -> live(node.put("state", "doubtful"), last);
         }
     }
 
+    private static void live(ObjectNode node, MeetingState.Live live) {
+        node.put("id", live.meetingId())
+                .put("organiser", live.organiser())
+                .put("start", live.start().toString())
+                .put("end", live.end().toString());
+    }
+
     private void links(ObjectNode node, MeetingState meeting) {
-        if (meeting instanceof MeetingState.Live live) {
-            node.put("clinician", live.joinUrl().toString());
-        }
+        meeting.reachable()
+                .ifPresent(live -> node.put("clinician", live.joinUrl().toString()));
         ArrayNode patients = node.putArray("patients");
         shown.links().forEach(link -> {
             ObjectNode one = patients.addObject();
