@@ -1,34 +1,37 @@
 package org.virtualvisits.core.notice;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Port: the services that carry messages. A message's key makes sending repeatable: where the provider offers a key, the
  * adapter uses it; where not, it looks before it repeats.
  */
-public interface Messenger {
+public interface Messenger extends TextSender, MailSender {
 
-    /**
-     * Sends a text message.
-     *
-     * @param perhapsSent whether an earlier attempt with this key may have succeeded unseen
-     */
-    Delivery send(Text text, boolean perhapsSent);
+    /** A messenger of two services, one for each channel. */
+    static Messenger of(TextSender texts, MailSender mails) {
+        return new Messenger() {
+            @Override
+            public Delivery send(Text text, boolean perhapsSent) {
+                return texts.send(text, perhapsSent);
+            }
 
-    /**
-     * Sends a mail.
-     *
-     * @param perhapsSent whether an earlier attempt with this key may have succeeded unseen
-     */
-    Delivery send(Mail mail, boolean perhapsSent);
+            @Override
+            public Delivery send(Mail mail, boolean perhapsSent) {
+                return mails.send(mail, perhapsSent);
+            }
+        };
+    }
 
     /**
      * A text message.
      *
      * @param key unique to this message for ever, and free of personal data
+     * @param since when it was first to be sent: the same in every attempt, as providers' repeatability needs it
      * @param to E.164
      */
-    record Text(String key, String to, String body) {}
+    record Text(String key, Instant since, String to, String body) {}
 
     /**
      * A mail to one reader.

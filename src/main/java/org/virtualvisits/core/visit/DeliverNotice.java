@@ -138,7 +138,7 @@ public final class DeliverNotice {
                 .findFirst()
                 .orElseThrow();
         return Optional.of(new MessageWriter.Letter(
-                visit, notice, patient, contact, people.clinic().orElseThrow(), organisation.name()));
+                visit, notice, patient, contact, people.clinic().orElseThrow(), organisation));
     }
 
     /**

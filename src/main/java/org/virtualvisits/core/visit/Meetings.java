@@ -13,10 +13,18 @@ public interface Meetings {
      */
     Outcome ensure(String organiser, String externalId, Plan plan);
 
-    /** Brings a meeting in line. */
+    /**
+     * Brings a meeting's times and subject in line. What a clinician has opened up since by hand stays so.
+     *
+     * @return Gone if there is no such meeting
+     */
     Outcome amend(MeetingState.Live meeting, Plan plan);
 
-    /** Removes a meeting; one that is gone already is a success. */
+    /**
+     * Removes a meeting.
+     *
+     * @return Gone if it succeeds, also where the meeting was gone already; never Ready
+     */
     Outcome remove(MeetingState.Live meeting);
 
     /**
@@ -31,10 +39,10 @@ public interface Meetings {
         /** The meeting is as asked. */
         record Ready(MeetingState.Live meeting) implements Outcome {}
 
-        /** There is no such meeting (any more). */
+        /** There is no such meeting (any more): what amending finds too late, and what removing is for. */
         record Gone() implements Outcome {}
 
-        /** The service will not, until a person acts. Nothing was created. */
+        /** The service will not, until a person acts. What was to be created does not exist. */
         record Refused(Attention attention) implements Outcome {}
 
         /** Not now; what happened is unknown. */

@@ -108,6 +108,7 @@ public final class TeamsSide {
                 yield new Next.Again();
             }
             case Directory.Answer.Later(var after) -> new Next.Later(after);
+            case Directory.Answer.Refused(var attention) -> refused(story, lookUp, attention);
             case Directory.Answer.Unknown() -> refused(story, lookUp, notInDirectory(lookUp));
         };
     }
@@ -197,8 +198,9 @@ public final class TeamsSide {
         return new Attention(
                 Attention.Code.CLINICIAN_NOT_IN_DIRECTORY,
                 "The directory has nobody named as clinician "
-                        + lookUp.clinician().id() + " is.",
-                "Correct the clinician's userPrincipalName, or give the objectId (Entra admin centre, Users, Object ID).");
+                        + lookUp.clinician().id() + " is, or the account is disabled.",
+                "Correct the clinician's userPrincipalName, or give the objectId (Entra admin centre, Users, Object ID);"
+                        + " if the name is right, enable the account.");
     }
 
     private static Attention full(YearMonth month) {

@@ -1,6 +1,7 @@
 package org.virtualvisits.sandbox.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What goes back to the caller; the headers every answer has are added by the {@link Front}. */
@@ -23,7 +24,7 @@ record Answer(int status, Map<String, String> headers, String body) {
 
     /** The same answer with one more header. */
     Answer with(String header, String value) {
-        Map<String, String> more = new java.util.LinkedHashMap<>(headers);
+        Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);
     }

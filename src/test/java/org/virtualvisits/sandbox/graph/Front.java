@@ -78,6 +78,8 @@ final class Front implements HttpHandler {
             }
         } catch (GraphError refused) {
             return Optional.of(refusal.apply(refused));
+        } catch (RuntimeException broken) { // else the JDK's server closes the connection and says nothing
+            return Optional.of(refusal.apply(new GraphError(500, "SimulatorFailure", broken.toString())));
         }
     }
 

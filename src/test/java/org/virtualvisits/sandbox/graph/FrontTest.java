@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,32 @@ class FrontTest {
         assertThat(caller.post(Practice.meetings(ROWAN), fits).status()).isEqualTo(201);
         assertThat(caller.post(Practice.meetings(ROWAN), fits + " ").status()).isEqualTo(413);
         assertThat(practice.graph.violations()).containsOnly(entry("BODY_SIZE", 1));
+    }
+
+    @Test
+    void aListenerHearsOfEveryRequestUntilItStops() {
+        AtomicInteger heard = new AtomicInteger();
+        CountDownLatch first = new CountDownLatch(1);
+        Runnable stop = practice.graph.onChange(() -> {
+            heard.incrementAndGet();
+            first.countDown();
+        });
+        caller.get("/users/nobody");
+        assertThat(await(first)).isTrue();
+
+        stop.run();
+        caller.get("/users/nobody");
+
+        assertThat(heard).hasValue(1);
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test

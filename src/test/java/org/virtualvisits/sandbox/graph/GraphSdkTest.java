@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.graph;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,6 +17,7 @@ import com.microsoft.graph.models.LobbyBypassSettings;
 import com.microsoft.graph.models.MeetingChatMode;
 import com.microsoft.graph.models.OnlineMeeting;
 import com.microsoft.graph.models.User;
+import com.microsoft.graph.models.odataerrors.MainError;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.graph.users.item.onlinemeetings.OnlineMeetingsRequestBuilder;
@@ -24,6 +26,7 @@ import com.microsoft.kiota.RequestOption;
 import com.microsoft.kiota.http.middleware.options.RetryHandlerOption;
 import java.time.OffsetDateTime;
 import okhttp3.OkHttpClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -46,43 +49,44 @@ class GraphSdkTest {
 
     @Test
     void aMeetingIsCreatedFoundMovedAndDeleted() {
-        OnlineMeeting created = meetings(ROWAN).createOrGet().post(visit());
-        OnlineMeeting found = meetings(ROWAN).createOrGet().post(visit());
-        assertThat(found.getId()).isEqualTo(created.getId());
+        OnlineMeeting created = requireNonNull(meetings(ROWAN).createOrGet().post(visit()));
+        OnlineMeeting found = requireNonNull(meetings(ROWAN).createOrGet().post(visit()));
+        String id = requireNonNull(created.getId());
+        assertThat(found.getId()).isEqualTo(id);
         assertThat(created.getJoinWebUrl()).startsWith("https://teams.microsoft.com/l/meetup-join/");
 
-        OnlineMeeting moved = meetings(ROWAN).byOnlineMeetingId(created.getId()).patch(change());
+        OnlineMeeting moved =
+                requireNonNull(meetings(ROWAN).byOnlineMeetingId(id).patch(change()));
         assertThat(moved.getStartDateTime()).isEqualTo(OffsetDateTime.parse("2026-12-02T09:00:00Z"));
-        assertThat(moved.getLobbyBypassSettings().getScope()).isEqualTo(LobbyBypassScope.Organization);
+        assertThat(requireNonNull(moved.getLobbyBypassSettings()).getScope()).isEqualTo(LobbyBypassScope.Organizer);
         assertThat(moved.getAllowMeetingChat()).isEqualTo(MeetingChatMode.Limited);
         assertThat(moved.getJoinWebUrl()).isEqualTo(created.getJoinWebUrl());
 
-        meetings(ROWAN).byOnlineMeetingId(created.getId()).delete();
+        meetings(ROWAN).byOnlineMeetingId(id).delete();
         assertThat(practice.graph.meetings())
                 .extracting(SimulatedMeeting::deleted)
                 .containsExactly(true);
-        assertThat(error(() -> meetings(ROWAN)
-                                .byOnlineMeetingId(created.getId())
-                                .delete())
-                        .getResponseStatusCode())
-                .isEqualTo(404);
+        ODataError gone = error(() -> meetings(ROWAN).byOnlineMeetingId(id).delete());
+        assertThat(gone.getResponseStatusCode()).isEqualTo(404);
     }
 
     @Test
     void aMeetingIsFoundByItsJoinLink() {
-        OnlineMeeting created = meetings(ROWAN).createOrGet().post(visit());
+        OnlineMeeting created = requireNonNull(meetings(ROWAN).createOrGet().post(visit()));
 
-        var found = meetings(ROWAN)
-                .get(request -> request.queryParameters.filter = "JoinWebUrl eq '" + created.getJoinWebUrl() + "'");
+        var found = requireNonNull(meetings(ROWAN)
+                .get(request -> requireNonNull(request.queryParameters).filter =
+                        "JoinWebUrl eq '" + created.getJoinWebUrl() + "'"));
 
         assertThat(found.getValue()).extracting(OnlineMeeting::getId).containsExactly(created.getId());
     }
 
     @Test
     void aUserIsReadWithWhatIsSelected() {
-        User user = graph.users()
+        User user = requireNonNull(graph.users()
                 .byUserId(ROWAN.userPrincipalName())
-                .get(request -> request.queryParameters.select = new String[] {"id", "accountEnabled"});
+                .get(request ->
+                        requireNonNull(request.queryParameters).select = new String[] {"id", "accountEnabled"}));
 
         assertThat(user.getId()).isEqualTo(ROWAN.objectId());
         assertThat(user.getAccountEnabled()).isTrue();
@@ -94,8 +98,9 @@ class GraphSdkTest {
         ODataError refused = error(() -> meetings(VISITS).createOrGet().post(visit()));
 
         assertThat(refused.getResponseStatusCode()).isEqualTo(403);
-        assertThat(refused.getError().getCode()).isEqualTo("Forbidden");
-        assertThat(refused.getError().getInnerError().getRequestId())
+        MainError error = requireNonNull(refused.getError());
+        assertThat(error.getCode()).isEqualTo("Forbidden");
+        assertThat(requireNonNull(error.getInnerError()).getRequestId())
                 .isEqualTo(practice.graph.requests().getLast().requestId());
     }
 
@@ -122,7 +127,7 @@ class GraphSdkTest {
         change.setStartDateTime(OffsetDateTime.parse("2026-12-02T10:00:00+01:00"));
         change.setEndDateTime(OffsetDateTime.parse("2026-12-02T10:30:00+01:00"));
         LobbyBypassSettings lobby = new LobbyBypassSettings();
-        lobby.setScope(LobbyBypassScope.Organization);
+        lobby.setScope(LobbyBypassScope.Organizer);
         lobby.setIsDialInBypassEnabled(false);
         change.setLobbyBypassSettings(lobby);
         change.setAllowMeetingChat(MeetingChatMode.Limited);
@@ -133,7 +138,7 @@ class GraphSdkTest {
         return graph.users().byUserId(organiser.objectId()).onlineMeetings();
     }
 
-    private static ODataError error(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    private static ODataError error(ThrowingCallable call) {
         return catchThrowableOfType(ODataError.class, call);
     }
 

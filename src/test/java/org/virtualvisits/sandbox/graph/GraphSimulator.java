@@ -23,7 +23,8 @@ public final class GraphSimulator implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Tenant tenant = new Tenant();
+    private final Permissions permissions = Permissions.load();
+    private final Tenant tenant = new Tenant(permissions.names());
     private final Faults faults = new Faults();
     private final RequestLog log = new RequestLog();
     private final Latency latency = new Latency();
@@ -42,6 +43,7 @@ public final class GraphSimulator implements AutoCloseable {
                 new UserPaths(tenant),
                 new MeetingPaths(tenant, meetings, new MeetingShape(tenant, ids), contract, throttle, clock),
                 new MailPaths(tenant, mail, contract, throttle, ids, clock),
+                permissions,
                 tenant,
                 throttle);
         server.createContext("/", new Front(router, throttle, faults, log, latency, ids, clock, this::changed));

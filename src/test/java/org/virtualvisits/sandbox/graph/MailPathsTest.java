@@ -6,6 +6,7 @@ import static org.virtualvisits.sandbox.graph.Practice.LEE;
 import static org.virtualvisits.sandbox.graph.Practice.VISITS;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,16 @@ class MailPathsTest {
             assertThat(mail.messageId()).isEqualTo(id);
             assertThat(mail.sentAt()).isEqualTo(practice.clock.instant());
         });
+    }
+
+    @Test
+    void ofTwoWhoSendOneDraftAtOnceOneSendsIt() {
+        String id = caller.post(MESSAGES, DRAFT, IMMUTABLE).json().path("id").asText();
+        var one = caller.postLater(MESSAGES + "/" + id + "/send", "");
+        var other = caller.postLater(MESSAGES + "/" + id + "/send", "");
+
+        assertThat(List.of(one.join().statusCode(), other.join().statusCode())).containsExactlyInAnyOrder(202, 400);
+        assertThat(practice.graph.sentMail()).hasSize(1);
     }
 
     @Test
@@ -227,6 +238,7 @@ class MailPathsTest {
                         .json()
                         .path("value"))
                 .hasSize(1);
+        assertThat(practice.graph.sentMail()).hasSize(2);
 
         assertThat(practice.graph.sentMail().getFirst().calendar())
                 .isEqualTo(new CalendarPart("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "REQUEST", true));
@@ -253,8 +265,10 @@ class MailPathsTest {
     void aDeletedMessageIsInDeletedItemsUntilItIsDeletedAgain() {
         String path = MESSAGES + "/"
                 + caller.post(MESSAGES, DRAFT, IMMUTABLE).json().path("id").asText();
+        String folder = caller.get(path).json().path("parentFolderId").asText();
 
         assertThat(caller.delete(path).status()).isEqualTo(204);
+        assertThat(caller.get(path).json().path("parentFolderId").asText()).isNotEqualTo(folder);
         assertThat(caller.get(Practice.mailbox(VISITS) + "/mailFolders/DeletedItems/messages")
                         .json()
                         .path("value"))

@@ -156,9 +156,8 @@ final class MeetingPaths {
     }
 
     private ObjectNode seen(Call call, SimulatedMeeting meeting) {
-        ObjectNode all = call.prefers("include-unknown-enum-members")
-                ? meeting.properties()
-                : contract.masked(TYPE, meeting.properties());
+        ObjectNode stored = meeting.properties().deepCopy();
+        ObjectNode all = call.prefers("include-unknown-enum-members") ? stored : contract.masked(TYPE, stored);
         return Selection.of(call, contract.properties(TYPE).keySet(), "microsoft." + TYPE)
                 .apply(all);
     }

@@ -7,7 +7,11 @@ import static org.virtualvisits.sandbox.graph.Practice.VISITS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,21 @@ class MeetingPathsTest {
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(first.json().path("startDateTime").asText()).isEqualTo("2026-12-01T09:00:00Z");
         assertThat(practice.graph.meetings()).hasSize(1);
+    }
+
+    @Test
+    void ofManyWhoCreateTheSameVisitAtOnceOneCreatesAndTheOthersGetIt() {
+        List<CompletableFuture<HttpResponse<String>>> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(caller.postLater(ROWANS + "/createOrGet", VISIT));
+        }
+
+        assertThat(all.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+                .filteredOn(status -> status == 201)
+                .hasSize(1);
+        assertThat(all.stream().map(CompletableFuture::join).map(HttpResponse::body))
+                .hasSize(20)
+                .containsOnly(all.getFirst().join().body());
     }
 
     @Test
@@ -117,6 +136,7 @@ class MeetingPathsTest {
                 "{\"externalId\":\"v\",\"allowRecording\":false}",
                 "{\"externalId\":\"v\",\"endDateTime\":\"2026-12-02T10:00:00Z\"}",
                 "{\"externalId\":\"v\",\"startDateTime\":\"2026-12-02T10:00:00\"}",
+                "{\"externalId\":\"v\",\"startDateTime\":\"2026-12-02T10:00:00Z\",\"endDateTime\":\"2026-12-02T09:59:59Z\"}",
                 "{\"externalId\":7}",
                 "[]",
                 "{"

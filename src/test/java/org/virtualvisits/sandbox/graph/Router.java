@@ -2,6 +2,7 @@ package org.virtualvisits.sandbox.graph;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which part of Graph a path belongs to, and who answers it. */
 final class Router {
@@ -11,13 +12,21 @@ final class Router {
     private final UserPaths users;
     private final MeetingPaths meetings;
     private final MailPaths mail;
+    private final Permissions permissions;
     private final Tenant tenant;
     private final Throttle throttle;
 
-    Router(UserPaths users, MeetingPaths meetings, MailPaths mail, Tenant tenant, Throttle throttle) {
+    Router(
+            UserPaths users,
+            MeetingPaths meetings,
+            MailPaths mail,
+            Permissions permissions,
+            Tenant tenant,
+            Throttle throttle) {
         this.users = users;
         this.meetings = meetings;
         this.mail = mail;
+        this.permissions = permissions;
         this.tenant = tenant;
         this.throttle = throttle;
     }
@@ -44,6 +53,7 @@ final class Router {
             throw GraphError.methodNotAllowed();
         }
         String area = area(call);
+        authorise(call, area);
         if (area.isEmpty()) {
             return users.answer(call);
         }
@@ -54,6 +64,27 @@ final class Router {
             return mail.answer(call);
         }
         throw GraphError.noSegment(area);
+    }
+
+    /** Refuses a call none of the application's permissions allows, in the words of the service it is for. */
+    private void authorise(Call call, String area) {
+        Set<String> allowing = permissions.allowing(call);
+        Set<String> held = tenant.applicationPermissions();
+        if (allowing.isEmpty() || allowing.stream().anyMatch(held::contains)) {
+            return;
+        }
+        if (MAIL.contains(area)) {
+            throw new GraphError(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
+        }
+        if (area.isEmpty()) {
+            throw new GraphError(
+                    403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        }
+        throw new GraphError(
+                403,
+                "Forbidden",
+                "Missing role permissions on the request. API requires one of '%s'. Roles on the request '%s'."
+                        .formatted(String.join(", ", allowing), String.join(", ", new TreeSet<>(held))));
     }
 
     private static String area(Call call) {

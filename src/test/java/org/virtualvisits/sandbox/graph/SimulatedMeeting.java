@@ -1,6 +1,6 @@
 package org.virtualvisits.sandbox.graph;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,9 @@ public record SimulatedMeeting(
         Instant end,
         boolean deleted,
         String joinWebUrl,
-        ObjectNode properties) {
+        JsonNode properties) {
 
-    static SimulatedMeeting of(String organiser, ObjectNode properties) {
+    static SimulatedMeeting of(String organiser, JsonNode properties) {
         return new SimulatedMeeting(
                 properties.path("id").asText(),
                 organiser,

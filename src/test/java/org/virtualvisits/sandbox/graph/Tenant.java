@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +15,11 @@ public final class Tenant {
     private static final String APPLICATION = "0f0c5b1a-3c55-4d0b-8a45-61b7b2f0c9aa";
 
     private final Map<String, SimulatedUser> users = new ConcurrentSkipListMap<>();
+    private volatile Set<String> permissions;
+
+    Tenant(Set<String> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
 
     /** The tenant's own id, as it appears in join links. */
     public String id() {
@@ -23,6 +29,16 @@ public final class Tenant {
     /** The calling application's id, as it appears in the missing-policy error. */
     public String applicationId() {
         return APPLICATION;
+    }
+
+    /** The application permissions an administrator has consented to; at first, every one the product may hold. */
+    public Set<String> applicationPermissions() {
+        return permissions;
+    }
+
+    /** Consents to exactly these application permissions, by name, such as {@code Mail.Send}. */
+    public void applicationPermissions(Set<String> names) {
+        permissions = Set.copyOf(names);
     }
 
     /** Adds a user, or replaces the one with the same object id. */
