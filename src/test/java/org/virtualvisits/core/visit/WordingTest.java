@@ -3,7 +3,8 @@ package org.virtualvisits.core.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +58,11 @@ final class WordingTest {
         "cy, CONFIRMATION", "cy, AMENDMENT", "cy, CANCELLATION", "cy, IN_PERSON",
     })
     void templatesAreGivenExactlyThis(String language, Notice.Kind kind) throws JsonProcessingException {
-        String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(data(language, kind));
+        String json = JsonMapper.builder()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(data(language, kind));
 
         Golden.check("message/%s-%s.in.json".formatted(language, kind), json + "\n");
     }
@@ -79,7 +85,7 @@ final class WordingTest {
     @Test
     void timesAreTheClinicsAndNameItsZoneOnBothSidesOfTheChangeOfClocks() {
         assertThat(data("en", Notice.Kind.AMENDMENT).get("appointment"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("start_time", "16:40")
                 .containsEntry("start_time_12h", "4:40pm")
                 .containsEntry("zone", "BST")
