@@ -68,6 +68,9 @@ final class Production {
 
     private static final Duration CARRIER_LIMIT = Duration.ofSeconds(20);
 
+    /** Two calls, a look and a send, stay within what a notice is claimed for. */
+    private static final Duration NOTIFY_LIMIT = Duration.ofSeconds(10);
+
     /** How old configuration may be. */
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
 
@@ -117,7 +120,7 @@ final class Production {
                                 () -> new GraphMail(graph.get(), form(settings.mailInvite()), appId, clock))),
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
-                Lazily.made(Phones.class, LibPhoneNumbers::new),
+                Lazily.made(Phones.class, () -> phones(settings.sms())),
                 clock,
                 () -> UUID.randomUUID().toString());
     }
@@ -165,9 +168,14 @@ final class Production {
         return switch (sms) {
             case Settings.Sms.None() -> (text, perhapsSent) -> nobodyCarriesTexts();
             case Settings.Sms.Acs(var endpoint, var sender) ->
-                new AcsTexts(carrier(endpoint, credential), endpoint, sender, clock);
+                AcsTexts.over(carrier(endpoint, credential), endpoint, sender, clock);
             case Settings.Sms.Notify(var apiKey, var templateId, var base) ->
-                new NotifyTexts(apiKey, templateId, base);
+                NotifyTexts.over(
+                        new HttpPipelineBuilder().httpClient(http(NOTIFY_LIMIT)).build(),
+                        apiKey,
+                        templateId,
+                        base,
+                        clock);
         };
     }
 
@@ -176,6 +184,16 @@ final class Production {
                 Attention.Code.NOTICE_FAILED,
                 "This deployment sends no text messages.",
                 "Set SMS_PROVIDER to acs or notify (docs/reference/settings.md), or rely on mail."));
+    }
+
+    /** Where nobody carries texts no number can take one, so that none is planned. */
+    private static Phones phones(Settings.Sms sms) {
+        var numbers = new LibPhoneNumbers();
+        return sms instanceof Settings.Sms.None
+                ? (written, region) -> numbers.read(written, region) instanceof Phones.Reading.Mobile(var number)
+                        ? new Phones.Reading.Fixed(number)
+                        : numbers.read(written, region)
+                : numbers;
     }
 
     private static HttpPipeline carrier(URI endpoint, TokenCredential credential) {

@@ -79,10 +79,10 @@ public final class LocalWorld implements AutoCloseable {
      *
      * @param port 0 takes a free one
      * @param log gets every line that functions and host write
-     * @param door more paths, made with the world they show
+     * @param door what answers below /sandbox, made with the world it shows
      */
     public static LocalWorld start(
-            int port, Storage storage, Consumer<String> log, Function<LocalWorld, Map<String, HttpHandler>> door) {
+            int port, Storage storage, Consumer<String> log, Function<LocalWorld, HttpHandler> door) {
         return start(port, storage, log, door, Map.of());
     }
 
@@ -91,7 +91,7 @@ public final class LocalWorld implements AutoCloseable {
             int port,
             Storage storage,
             Consumer<String> log,
-            Function<LocalWorld, Map<String, HttpHandler>> door,
+            Function<LocalWorld, HttpHandler> door,
             Map<String, String> more) {
         var clock = new MovableClock(Clock.systemUTC());
         var graph = GraphSimulator.start(clock, 0);
@@ -119,7 +119,7 @@ public final class LocalWorld implements AutoCloseable {
                 new JoinTokens(Base64.getDecoder().decode(settings.joinLinkKey()), settings.joinBase()),
                 ports.phones(),
                 clock);
-        holder.handlers(door).forEach(builder::extraHandler);
+        builder.extraHandler("/sandbox", holder.handler(door));
         var world = new LocalWorld(clock, storage, graph, carrier, builder.start(), find);
         holder.world = Optional.of(world);
         return world;
@@ -130,17 +130,16 @@ public final class LocalWorld implements AutoCloseable {
 
         private volatile Optional<LocalWorld> world = Optional.empty();
 
-        Map<String, HttpHandler> handlers(Function<LocalWorld, Map<String, HttpHandler>> door) {
-            HttpHandler late = exchange -> {
+        HttpHandler handler(Function<LocalWorld, HttpHandler> door) {
+            return exchange -> {
                 LocalWorld its = world.orElseThrow(() -> new IOException("still starting"));
-                door.apply(its).get("/sandbox").handle(exchange);
+                door.apply(its).handle(exchange);
             };
-            return Map.of("/sandbox", late);
         }
     }
 
     private static App.Ports ports(Settings settings, Storage storage, Clock clock) {
-        App.Ports real = SandboxPorts.of(settings, token(clock), clock);
+        App.Ports real = SandboxPorts.of(settings, token(), clock);
         Secrets secrets = name -> Optional.ofNullable(SECRETS.get(name));
         Optional<Storage.Ports> instead = storage.instead(clock);
         return new App.Ports(
@@ -166,7 +165,7 @@ public final class LocalWorld implements AutoCloseable {
             "signed-1", "whsec_" + Base64.getEncoder().encodeToString("sandbox-secret-one-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)),
             "signed-2", "whsec_" + Base64.getEncoder().encodeToString("sandbox-secret-two-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)));
 
-    private static TokenCredential token(Clock clock) {
+    private static TokenCredential token() {
         return request -> Mono.fromSupplier(() -> new AccessToken(
                 "sandbox", OffsetDateTime.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC).plusHours(1)));
     }

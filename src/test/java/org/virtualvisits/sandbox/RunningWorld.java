@@ -3,7 +3,6 @@ package org.virtualvisits.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.Map;
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
 
@@ -25,9 +24,7 @@ public final class RunningWorld {
                 0,
                 new AzuriteStorage(azurite(), true),
                 line -> {},
-                started -> Map.of(
-                        "/sandbox",
-                        new SandboxDoor(started, new ExampleEhr(started.baseUrl(), started.clock()::instant))));
+                started -> new SandboxDoor(started, new ExampleEhr(started.baseUrl(), started.clock()::instant)));
     }
 
     private static Azurite azurite() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
@@ -36,7 +35,7 @@ public final class Sandbox {
                         say(line);
                     }
                 },
-                started -> Map.of("/sandbox", new SandboxDoor(started, ehr(started))));
+                started -> new SandboxDoor(started, ehr(started)));
         say("The app answers at " + world.baseUrl() + ".");
         List<String> failures = new Story(world, ehr(world), Sandbox::say).play();
         say("");

@@ -1,131 +1,119 @@
 package org.virtualvisits.adapters.messaging;
 
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.TextSender;
-import uk.gov.service.notify.Notification;
-import uk.gov.service.notify.NotificationClient;
-import uk.gov.service.notify.NotificationClientApi;
-import uk.gov.service.notify.NotificationClientException;
 
 /**
- * Text messages through GOV.UK Notify (https://docs.notifications.service.gov.uk/java.html), by a template that holds
- * nothing but {@code ((message))}. Notify sends what it is given twice, twice; so before a message is repeated it is
- * looked up by its reference, which is our key.
+ * Text messages through GOV.UK Notify's REST API (https://docs.notifications.service.gov.uk/rest-api.html). Our text fills
+ * the one field, {@code ((message))}, of a template that is kept at Notify.
+ *
+ * <p>Notify sends twice what is asked for twice. The message's key is its reference there, and a message that was perhaps
+ * sent is looked up by it first. The official Java client is not used, because it repeats a POST whose connection breaks
+ * (docs/adr/0005).
+ *
+ * <p>Refusing us altogether (401, 403, 404) is a fault of the set-up that strikes every message: none is given up for
+ * it, each waits ten minutes, and those still waiting after hours are shown as failed by {@code DeliverNotice}.
  */
 public final class NotifyTexts implements TextSender {
 
-    private static final System.Logger LOG = System.getLogger(NotifyTexts.class.getName());
-    private static final String NAME = "GOV.UK Notify";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final URI LIVE = URI.create("https://api.notifications.service.gov.uk");
 
-    /** The whole exchange: the client itself waits for ever. Well within the claim on the notice. */
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final String SETTINGS =
+            "NOTIFY_TEMPLATE_ID, which names a text message template with the content ((message)), or NOTIFY_API_KEY, which"
+                    + " is of a service that is live and not limited to its team";
 
-    static {
-        // Else HttpURLConnection, which the client uses, silently repeats a POST whose answer was lost, and a patient
-        // is
-        // told twice. Read once, when the JVM first uses that class; nothing else of ours does.
-        System.setProperty("sun.net.http.retryPost", "false");
+    private final CarrierCalls calls;
+    private final NotifyKey key;
+    private final String template;
+    private final String address;
+    private final InstantSource clock;
+
+    private NotifyTexts(CarrierCalls calls, NotifyKey key, String template, String address, InstantSource clock) {
+        this.calls = calls;
+        this.key = key;
+        this.template = template;
+        this.address = address;
+        this.clock = clock;
     }
-
-    private final NotificationClientApi client;
-    private final String templateId;
-    private final Duration patience;
 
     /**
-     * Keeps its parts.
+     * A sender over a pipeline of the caller's making.
      *
-     * @param apiKey of the service in Notify
-     * @param templateId a text message template whose whole body is {@code ((message))}
-     * @param base another address than Notify's own, for tests
+     * @param pipeline adds no token, bounds each call by 10 s (a message may need two), and repeats nothing
+     * @param base where Notify is, if not where it is live
+     * @throws IllegalArgumentException if the API key is none
      */
-    public NotifyTexts(String apiKey, String templateId, Optional<URI> base) {
-        this(apiKey, templateId, base, PATIENCE);
-    }
-
-    NotifyTexts(String apiKey, String templateId, Optional<URI> base, Duration patience) {
-        this.client = base.map(uri -> new NotificationClient(apiKey, uri.toString()))
-                .orElseGet(() -> new NotificationClient(apiKey));
-        this.templateId = templateId;
-        this.patience = patience;
+    public static NotifyTexts over(
+            HttpPipeline pipeline, String apiKey, String templateId, Optional<URI> base, InstantSource clock) {
+        String address = base.orElse(LIVE).toString().replaceFirst("/+$", "") + "/v2/notifications";
+        return new NotifyTexts(new CarrierCalls(pipeline, clock), NotifyKey.parse(apiKey), templateId, address, clock);
     }
 
     @Override
     public Delivery send(Messenger.Text text, boolean perhapsSent) {
-        return withinPatience(() -> perhapsSent ? sendUnlessFound(text) : sendNow(text));
-    }
-
-    /** On a virtual thread, because there, and only there, an interrupt closes a socket that is waited on (JEP 444). */
-    private Delivery withinPatience(Callable<Delivery> exchange) {
-        var task = new FutureTask<>(exchange);
-        Thread.ofVirtual().name("notify").start(task);
-        try {
-            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            return new Delivery.Later(Pause.USUAL);
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Delivery.Later(Pause.USUAL);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the exchange with " + NAME + " failed", e.getCause());
+        if (!perhapsSent) {
+            return post(text);
         }
-    }
-
-    private Delivery sendUnlessFound(Messenger.Text text) {
-        try {
-            List<Notification> known =
-                    client.getNotifications("", "sms", text.key(), "").getNotifications();
-            return known.isEmpty() ? sendNow(text) : found(known.getFirst());
-        } catch (NotificationClientException e) {
-            return later(e);
+        CarrierCalls.Answer found = lookUp(text.key());
+        JsonNode notifications = found.body().path("notifications");
+        if (!found.isSuccess() || !notifications.isArray()) {
+            return found.later();
         }
-    }
-
-    private static Delivery found(Notification notification) {
-        return notification.getStatus().equals("permanent-failure")
-                ? Refusals.badNumber()
-                : new Delivery.Accepted(notification.getId().toString());
-    }
-
-    private Delivery sendNow(Messenger.Text text) {
-        try {
-            var sent = client.sendSms(templateId, text.to(), Map.of("message", text.body()), text.key());
-            return new Delivery.Accepted(sent.getNotificationId().toString());
-        } catch (NotificationClientException e) {
-            return e.getHttpResult() == 400 ? refusal(e) : later(e);
+        for (JsonNode notification : notifications) {
+            if (notification.path("reference").asText().equals(text.key())) {
+                return new Delivery.Accepted(notification.path("id").asText());
+            }
         }
+        return post(text);
     }
 
-    /** Of the message, which can quote what we sent, nothing is passed on. */
-    private static Delivery refusal(NotificationClientException e) {
-        return String.valueOf(e.getMessage()).contains("phone_number")
-                ? Refusals.badNumber()
-                : Refusals.message(NAME, "NOTIFY_TEMPLATE_ID, and that NOTIFY_API_KEY is a live key");
+    private CarrierCalls.Answer lookUp(String reference) {
+        String query = "?template_type=sms&reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8);
+        return calls.call(request(HttpMethod.GET, address + query));
     }
 
-    /** The client shows no header, so no Retry-After; Notify counts by the minute. */
-    private static Delivery later(NotificationClientException e) {
-        int status = e.getHttpResult();
-        if (status == 401 || status == 403 || status == 404) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "{0} answers {1}: check NOTIFY_API_KEY, and that this machine''s clock is right to 30 seconds",
-                    NAME,
-                    status);
-            return new Delivery.Later(Pause.LONGEST);
+    private Delivery post(Messenger.Text text) {
+        ObjectNode body = MAPPER.createObjectNode()
+                .put("phone_number", text.to())
+                .put("template_id", template)
+                .put("reference", text.key());
+        body.putObject("personalisation").put("message", text.body());
+        CarrierCalls.Answer answer = calls.call(request(HttpMethod.POST, address + "/sms")
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody(body.toString()));
+        if (answer.isRefusal()) {
+            return new Delivery.Refused(
+                    objectsToNumber(answer)
+                            ? Refusals.number(answer.status())
+                            : Refusals.wholeRequest(answer.status(), SETTINGS));
         }
-        return new Delivery.Later(status == 429 ? Duration.ofMinutes(1) : Pause.USUAL);
+        JsonNode id = answer.body().path("id");
+        return answer.isSuccess() && id.isTextual() ? new Delivery.Accepted(id.asText()) : answer.later();
+    }
+
+    private HttpRequest request(HttpMethod method, String url) {
+        return new HttpRequest(method, url)
+                .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + key.token(clock.instant()))
+                .setHeader(HttpHeaderName.ACCEPT, "application/json");
+    }
+
+    /** Notify says that its words may change: what they decide is only what staff read first. */
+    private static boolean objectsToNumber(CarrierCalls.Answer answer) {
+        String words = answer.body().path("errors").path(0).path("message").asText();
+        return words.startsWith("phone_number") || words.contains("international mobile");
     }
 }

@@ -1,33 +1,44 @@
 package org.virtualvisits.adapters.messaging;
 
 import org.virtualvisits.core.kernel.Attention;
-import org.virtualvisits.core.notice.Delivery;
 
-/** What staff read when a text message can never be delivered, in the same words whoever was to carry it. */
+/** What staff are told when a carrier will never take a message (V11). Carriers' own words may quote the number (V8). */
 final class Refusals {
 
     private Refusals() {}
 
-    static Delivery badNumber() {
-        return refused(
-                "The text message service says that a message cannot reach this patient's phone number.",
-                "Ring the patient, correct the mobile number in the EHR, and send the appointment again.");
+    /** The carrier objects to the number. */
+    static Attention number(int status) {
+        return failed(
+                "The text message service does not deliver to this patient's phone number (it answered " + status
+                        + ").",
+                "Tell this patient by phone or letter now. Then check the number in the EHR: a corrected one is"
+                        + " written to when the change arrives. If the number is right, its owner may have opted out of"
+                        + " these messages: they opt in again by texting START to the number that the messages come from.");
     }
 
-    static Delivery optedOut() {
-        return refused(
-                "The patient has answered STOP to an earlier text message, so the service sends them no more.",
-                "Ring the patient. If they want texts again, they text START to the number that our texts come from.");
+    /**
+     * The carrier objects to the request, for a reason that lies in the settings or in the text.
+     *
+     * @param settings the app settings that can be the reason
+     */
+    static Attention wholeRequest(int status, String settings) {
+        return failed(
+                "The text message service does not accept this message (it answered " + status + ").",
+                "Tell this patient by phone now. If other patients' messages fail as well, correct the app setting "
+                        + settings + " (docs/reference/settings.md). If not, this text is too long: shorten the SMS"
+                        + " template.");
     }
 
-    static Delivery message(String service, String setting) {
-        return refused(
-                service + " refuses this text message as it is.",
-                "Ring the patient. Then have the operator check " + setting
-                        + ", and send the appointment again (docs/howto/attention.md).");
+    /** It can no longer be found out whether an attempt that got no answer had succeeded. */
+    static Attention perhapsSent() {
+        return failed(
+                "This message may have been sent or not: its attempt got no answer, and the text message service no"
+                        + " longer knows.",
+                "Ask this patient by phone whether they have the message, and tell them what it would say.");
     }
 
-    private static Delivery refused(String what, String fix) {
-        return new Delivery.Refused(new Attention(Attention.Code.NOTICE_FAILED, what, fix));
+    private static Attention failed(String what, String fix) {
+        return new Attention(Attention.Code.NOTICE_FAILED, what, fix);
     }
 }

@@ -3,69 +3,93 @@ package org.virtualvisits.adapters.phone;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.virtualvisits.core.notice.Phones;
 
 /**
- * {@link Phones} with Google's libphonenumber. What costs the caller extra, an emergency number and a short code are no
- * patient's phone. Ofcom's drama numbers count, so that demonstrations and tests need nobody's number.
+ * Reads phone numbers with libphonenumber, which knows the numbering plans of the world.
+ *
+ * <p>What may be either a mobile or a fixed line, as in North America, counts as a mobile. The numbers that Ofcom sets
+ * aside for drama count as valid although nobody can own one, because examples and rehearsals are made of them. Words in
+ * place of digits, two numbers in one field, and numbers that cost their caller are not read.
  */
 public final class LibPhoneNumbers implements Phones {
 
-    /** No number with its extension is longer (ITU-T E.164: 15 digits); more is text that would only cost time. */
-    private static final int LONGEST = 60;
+    /** Longer than any number with its extension; what is longer is prose. */
+    private static final int LONGEST = 64;
 
-    /** "(0)" between country code and number: dialled inside the country only. */
-    private static final Pattern TRUNK = Pattern.compile("\\(\\s*0\\s*\\)");
+    /** Ofcom, "Telephone numbers for use in TV and radio drama programmes". */
+    private static final Pattern DRAMA_MOBILE = Pattern.compile("\\+447700900[0-9]{3}");
 
-    /** https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama */
-    private static final Pattern DRAMA_MOBILE = Pattern.compile("\\+447700900\\d{3}");
+    private static final Pattern DRAMA_FIXED = Pattern.compile("\\+441632960[0-9]{3}");
 
-    /** See {@link #DRAMA_MOBILE}. */
-    private static final Pattern DRAMA_FIXED = Pattern.compile("\\+441632960\\d{3}");
+    private static final Pattern INTERNATIONAL = Pattern.compile("(?i)(tel:)?\\s*(\\+|\\uff0b|00).*");
 
-    private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
+    /** A trunk zero that is not dialled after a country code. */
+    private static final Pattern TRUNK_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
+
+    private static final Pattern EXTENSION = Pattern.compile("(?i);|ext|x|#");
+    private static final Pattern LETTER_AMONG_DIGITS = Pattern.compile(".*\\p{Nd}.*\\p{L}.*");
+
+    private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
     @Override
     public Reading read(String written, String region) {
-        if (written.length() > LONGEST) {
+        String text = written.strip();
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl) || spellsWithLetters(text)) {
             return new Reading.Unreadable();
         }
-        String home = region.toUpperCase(Locale.ROOT);
+        return waysToRead(text)
+                .flatMap(way -> parsed(way, region.toUpperCase(Locale.ROOT)).stream())
+                .map(this::kind)
+                .filter(reading -> !(reading instanceof Reading.Unreadable))
+                .findFirst()
+                .orElseGet(Reading.Unreadable::new);
+    }
+
+    /** Letters are digits to libphonenumber (1-800-FLOWERS), but a patient's field that has some holds a remark. */
+    private static boolean spellsWithLetters(String text) {
+        return LETTER_AMONG_DIGITS.matcher(EXTENSION.split(text, 2)[0]).matches();
+    }
+
+    /**
+     * In the order to try them in. The trunk zero goes first, because in Italy a mobile number that keeps it is a valid
+     * fixed line. "00" is an international prefix also to people whose own country has another.
+     */
+    private static Stream<String> waysToRead(String text) {
+        if (!INTERNATIONAL.matcher(text).matches()) {
+            return Stream.of(text);
+        }
+        String direct = TRUNK_ZERO.matcher(text).replaceFirst("");
+        return Stream.of(direct, text, direct.replaceFirst("(?i)^(tel:)?\\s*00", "+"))
+                .distinct();
+    }
+
+    private Optional<PhoneNumber> parsed(String text, String region) {
         try {
-            PhoneNumber number = numbers.parse(withoutTrunkZero(written), home);
-            return shortNumbers.isValidShortNumberForRegion(number, home) ? new Reading.Unreadable() : reading(number);
+            return Optional.of(plans.parse(text, region));
         } catch (NumberParseException e) {
-            return new Reading.Unreadable();
+            return Optional.empty();
         }
     }
 
-    /** Only after a country code: elsewhere the zero is part of the number. */
-    private static String withoutTrunkZero(String written) {
-        String number = written.strip();
-        boolean abroad = number.startsWith("+") || number.startsWith("00") || number.startsWith("tel:+");
-        return abroad ? TRUNK.matcher(number).replaceFirst("") : number;
-    }
-
-    private Reading reading(PhoneNumber number) {
-        String e164 = numbers.format(number, PhoneNumberFormat.E164);
+    private Reading kind(PhoneNumber number) {
+        String e164 = plans.format(number, PhoneNumberFormat.E164);
         if (DRAMA_MOBILE.matcher(e164).matches()) {
             return new Reading.Mobile(e164);
         }
         if (DRAMA_FIXED.matcher(e164).matches()) {
             return new Reading.Fixed(e164);
         }
-        PhoneNumberType type = numbers.getNumberType(number);
-        return switch (type) {
-            case MOBILE -> new Reading.Mobile(e164);
-            case FIXED_LINE_OR_MOBILE -> number.hasExtension() ? new Reading.Fixed(e164) : new Reading.Mobile(e164);
-            case FIXED_LINE, VOIP, TOLL_FREE, UAN, PERSONAL_NUMBER -> new Reading.Fixed(e164);
-            case PREMIUM_RATE, SHARED_COST, PAGER, VOICEMAIL, UNKNOWN -> new Reading.Unreadable();
+        return switch (plans.getNumberType(number)) {
+            case MOBILE, FIXED_LINE_OR_MOBILE -> new Reading.Mobile(e164);
+            case FIXED_LINE, VOIP, UAN, TOLL_FREE, SHARED_COST, PERSONAL_NUMBER, PAGER, VOICEMAIL ->
+                new Reading.Fixed(e164);
+            case PREMIUM_RATE, UNKNOWN -> new Reading.Unreadable();
         };
     }
 }

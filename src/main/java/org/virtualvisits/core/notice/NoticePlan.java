@@ -28,6 +28,15 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
         return added.isEmpty() && superseded.isEmpty();
     }
 
+    /** The first so many of it; planning again brings the rest. */
+    public NoticePlan atMost(int notices) {
+        return new NoticePlan(
+                added.stream().limit(notices).toList(),
+                superseded.stream()
+                        .limit(Math.max(0, notices - added.size()))
+                        .toList());
+    }
+
     /**
      * The plan for one visit.
      *

@@ -18,6 +18,9 @@ import org.virtualvisits.core.organisation.Organisation;
  */
 public final class PatientSide {
 
+    /** A table's transaction holds 100 rows, and a group visit may have 250 patients on two channels (S3.1). */
+    static final int MOST_AT_ONCE = 90;
+
     private final Visits visits;
     private final JoinLinks links;
     private final JoinTokens tokens;
@@ -38,19 +41,23 @@ public final class PatientSide {
         Visits.Story story = agreed.story();
         Visit visit = story.visit();
         var people = People.of(visit, story.notices(), agreed.decision(), organisation, phones);
-        NoticePlan plan = NoticePlan.of(
+        NoticePlan whole = NoticePlan.of(
                 agreed.decision().desire(visit.meeting()),
                 people.contacts().reachable(),
                 people.leavers().reachable(),
                 story.notices(),
                 visit.sequence() + 1,
                 run.now());
+        NoticePlan plan = whole.atMost(MOST_AT_ONCE);
         List<Attention> attention = attention(agreed, people);
         makeLinksWork(visit, plan, people);
-        if (!written(run, story, plan, attention)) {
+        if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
         ask(visit, story.notices(), plan);
+        if (!plan.equals(whole)) {
+            return Optional.empty();
+        }
         return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision())));
     }
 
@@ -97,13 +104,14 @@ public final class PatientSide {
         }
     }
 
-    private boolean written(Run run, Visits.Story story, NoticePlan plan, List<Attention> attention) {
+    private boolean written(
+            Run run, Visits.Story story, NoticePlan plan, NoticePlan whole, List<Attention> attention) {
         Visit visit = story.visit();
         Visit next = visit.but()
                 .released()
                 .attention(attention)
                 .sequence(plan.added().isEmpty() ? visit.sequence() : visit.sequence() + 1)
-                .leavers(stillToBeTold(visit, story.notices(), plan))
+                .leavers(stillToBeTold(visit, story.notices(), whole))
                 .done();
         if (next.equals(visit) && plan.isEmpty() && visit.settled().isPresent()) {
             return true;

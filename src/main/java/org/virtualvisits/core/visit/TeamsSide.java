@@ -46,13 +46,13 @@ public final class TeamsSide {
                         run,
                         story,
                         new MeetingState.Doubtful(amend.live()),
-                        at -> ended(run, at, decision, meetings.amend(amend.live(), amend.plan())));
+                        at -> ended(run, at, decision, meetings.amend(amend.live(), amend.plan()), amend.live()));
             case Action.Remove(var live) ->
                 held(
                         run,
                         story,
                         new MeetingState.Doubtful(live),
-                        at -> ended(run, at, decision, meetings.remove(live)));
+                        at -> ended(run, at, decision, meetings.remove(live), live));
             case Action.Discard(var intended, var plan) ->
                 held(run, story, intended, at -> discard(run, at, intended, plan, decision));
         };
@@ -121,18 +121,31 @@ public final class TeamsSide {
                 && !allowance.take(meet.organiser(), month, ensure.externalId(), MOST_A_MONTH)) {
             return refused(with(story, story.visit().but().meeting(new MeetingState.None())), decision, full(month));
         }
-        return ended(run, story, decision, meetings.ensure(meet.organiser(), ensure.externalId(), meet.plan()));
+        // A clear no to the first attempt means that there is nothing; to a later one, only that we may not look.
+        MeetingState ifRefused =
+                ensure.isNew() ? new MeetingState.None() : story.visit().meeting();
+        return ended(
+                run,
+                story,
+                decision,
+                meetings.ensure(meet.organiser(), ensure.externalId(), meet.plan()),
+                ifRefused);
     }
 
     private Next discard(
             Run run, Visits.Story story, MeetingState.Intended intended, Meetings.Plan plan, Decision decision) {
         var found = meetings.ensure(intended.organiser(), intended.externalId(), plan);
         return found instanceof Meetings.Outcome.Ready(var live)
-                ? ended(run, story, decision, meetings.remove(live))
-                : ended(run, story, decision, found);
+                ? ended(run, story, decision, meetings.remove(live), intended)
+                : ended(run, story, decision, found, intended);
     }
 
-    private Next ended(Run run, Visits.Story story, Decision decision, Meetings.Outcome outcome) {
+    private Next ended(
+            Run run,
+            Visits.Story story,
+            Decision decision,
+            Meetings.Outcome outcome,
+            MeetingState ifRefused) {
         return switch (outcome) {
             case Meetings.Outcome.Ready(var live) -> {
                 run.make(live);
@@ -144,21 +157,10 @@ public final class TeamsSide {
                 yield new Next.Again();
             }
             case Meetings.Outcome.Refused(var attention) ->
-                refused(with(story, story.visit().but().meeting(unchanged(story.visit()))), decision, attention);
+                refused(with(story, story.visit().but().meeting(ifRefused)), decision, attention);
             // Teams is out of reach, but those who expect a visit that is off must hear of it now.
             case Meetings.Outcome.Later(var after) ->
                 new Next.Agreed(story, decision, List.of(), Optional.of(new ReconcileVisit.Outcome.Later(after)));
-        };
-    }
-
-    /** What exists after a clear no: what existed before. */
-    private static MeetingState unchanged(Visit visit) {
-        return switch (visit.meeting()) {
-            case MeetingState.Intended intended ->
-                intended.before().<MeetingState>map(live -> live).orElseGet(MeetingState.None::new);
-            case MeetingState.Doubtful(var last) -> last;
-            case MeetingState.None none -> none;
-            case MeetingState.Live live -> live;
         };
     }
 

@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.organisation.AppointmentType;
@@ -19,6 +21,11 @@ import org.virtualvisits.core.organisation.Organisation;
  * Documented in docs/reference/templates.md.
  */
 final class Wording {
+
+    /** Each country has names for its own zones, and offsets for the others'. */
+    private static final List<Locale> ENGLISH = Stream.of("en-GB", "en-US", "en-AU", "en-NZ", "en-CA", "en-IN", "en-ZA")
+            .map(Locale::forLanguageTag)
+            .toList();
 
     private final Clinic clinic;
     private final Locale locale;
@@ -141,9 +148,13 @@ final class Wording {
         return "%d:%02d%s".formatted(hour, time.getMinute(), time.getHour() < 12 ? "am" : "pm");
     }
 
-    /** The short name people know (GMT, BST, ACDT); English in every language, as clocks and timetables print it. */
+    /** The short name people know (GMT, BST, EST, ACDT); English in every language, as clocks and timetables print it. */
     private String zoneName(Instant instant) {
-        return DateTimeFormatter.ofPattern("zzz", Locale.UK).format(instant.atZone(zone()));
+        return ENGLISH.stream()
+                .map(its -> DateTimeFormatter.ofPattern("zzz", its).format(instant.atZone(zone())))
+                .filter(name -> name.chars().allMatch(Character::isLetter))
+                .findFirst()
+                .orElseGet(() -> DateTimeFormatter.ofPattern("zzz", Locale.UK).format(instant.atZone(zone())));
     }
 
     private String format(String pattern, Instant instant) {

@@ -2,175 +2,123 @@ package org.virtualvisits.adapters.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpHeaders;
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.core.http.policy.AddHeadersPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.sandbox.messaging.AcsSimulator;
+import org.virtualvisits.sandbox.messaging.CarrierFault;
 import org.virtualvisits.sandbox.messaging.SentText;
-import org.virtualvisits.sandbox.messaging.TextFault;
+import reactor.core.publisher.Mono;
 
-final class AcsTextsTest {
+final class AcsTextsTest extends TextSenderContract {
 
-    private static final Instant NOW = Instant.parse("2027-04-01T09:00:00Z");
-    private static final Instant PLANNED = Instant.parse("2027-04-01T08:59:58.123Z");
-    private static final String ADA = "+447700900123";
-
-    private final AcsSimulator acs = AcsSimulator.start(InstantSource.fixed(NOW), 0);
-    private final TextSender texts = sender(acs.baseUrl(), "token");
+    private final AcsSimulator acs = AcsSimulator.start(CLOCK, 0);
 
     @AfterEach
     void close() {
         acs.close();
     }
 
-    @Test
-    void aTextIsSentAsItIs() {
-        Delivery delivery = texts.send(text("k-1", ADA), false);
+    @Override
+    TextSender sender() {
+        return AcsTexts.over(Pipelines.withToken(), acs.baseUrl(), "Springfield", CLOCK);
+    }
 
-        assertThat(acs.messages())
-                .containsExactly(
-                        new SentText("Outgoing_00001_noam", "k-1", "+441632960000", ADA, "Bore da: ŵ 🌞", NOW));
-        assertThat(delivery).isEqualTo(new Delivery.Accepted("Outgoing_00001_noam"));
+    @Override
+    List<SentText> taken() {
+        return acs.messages();
+    }
+
+    @Override
+    void plan(CarrierFault fault) {
+        acs.plan(fault);
+    }
+
+    @Override
+    void clearFaults() {
+        acs.clearFaults();
+    }
+
+    @Override
+    String refusedNumber() {
+        return "+447700900002";
     }
 
     @Test
-    void aTextAskedForTwiceIsSentOnceUnderOneName() {
-        Delivery first = texts.send(text("k-1", ADA), false);
-        Delivery second = texts.send(text("k-1", ADA), true);
+    void aRepeatIsDroppedByTheServiceEvenIfNobodySuspectsOne() {
+        Delivery first = send("v1-000001-sms-a", false);
+        Delivery second = send("v1-000001-sms-a", false);
 
         assertThat(second).isEqualTo(first);
-        assertThat(acs.messages()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504})
-    void aTextWhoseAnswerWasLostIsSentOnce(int status) {
-        acs.plan(TextFault.answering(status).afterEffect());
-
-        assertThat(texts.send(text("k-1", ADA), false)).isInstanceOf(Delivery.Later.class);
-        assertThat(texts.send(text("k-1", ADA), true)).isInstanceOf(Delivery.Accepted.class);
-        assertThat(acs.messages()).hasSize(1);
+        assertThat(taken()).hasSize(1);
     }
 
     @Test
-    void aTextWhoseConnectionWasLostIsSentOnce() {
-        acs.plan(TextFault.dropping().afterEffect());
+    void aFirstAttemptLaterThanTheServiceRemembersIsSentAsOfNow() {
+        acs.repeatabilityWindow(Duration.ofMinutes(5));
 
-        assertThat(texts.send(text("k-1", ADA), false)).isInstanceOf(Delivery.Later.class);
-        assertThat(texts.send(text("k-1", ADA), true)).isInstanceOf(Delivery.Accepted.class);
-        assertThat(acs.messages()).hasSize(1);
+        assertThat(sender().send(planned(NOW.minusSeconds(301)), false)).isInstanceOf(Delivery.Accepted.class);
+        assertThat(taken()).hasSize(1);
     }
 
     @Test
-    void twoTextsAreTwo() {
-        texts.send(text("k-1", ADA), false);
-        texts.send(text("k-2", ADA), false);
+    void aRepeatLaterThanTheServiceRemembersIsLeftToAPerson() {
+        acs.repeatabilityWindow(Duration.ofMinutes(5));
 
-        assertThat(acs.messages()).extracting(SentText::key).containsExactly("k-1", "k-2");
+        assertThat(sender().send(planned(NOW.minusSeconds(301)), true))
+                .isInstanceOfSatisfying(
+                        Delivery.Refused.class,
+                        refused -> assertThat(refused.attention().what()).contains("may have been sent"));
+        assertThat(taken()).isEmpty();
     }
 
     @Test
-    void aNumberThatCannotBeIsForStaffToMend() {
-        assertThat(refusal(texts.send(text("k-1", "07700 900123"), false)).fix())
-                .contains("correct the mobile number");
-        assertThat(acs.messages()).isEmpty();
+    void anEndpointWithASlashAtItsEndIsTheSameEndpoint() {
+        URI slashed = URI.create(acs.baseUrl() + "/");
+        TextSender sender = AcsTexts.over(Pipelines.withToken(), slashed, "Springfield", CLOCK);
+
+        assertThat(sender.send(text("v1-000001-sms-a", ADA), false)).isInstanceOf(Delivery.Accepted.class);
     }
 
     @Test
-    void whoSaidStopIsRungInstead() {
-        acs.optOut(ADA);
+    void withoutATokenNothingIsTaken() {
+        TextSender anonymous =
+                AcsTexts.over(Pipelines.plain(Duration.ofSeconds(20)), acs.baseUrl(), "Springfield", CLOCK);
 
-        assertThat(refusal(texts.send(text("k-1", ADA), false)).fix()).contains("START");
-    }
-
-    @Test
-    void aRequestThatIsRefusedWholeNamesTheSettingToCheck() {
-        acs.plan(TextFault.answering(400));
-
-        assertThat(refusal(texts.send(text("k-1", ADA), false)).fix()).contains("ACS_SENDER");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            7                             | PT7S
-            0                             | PT1S
-            600                           | PT10M
-            601                           | PT10M
-            99999999999999999999          | PT10M
-            Thu, 01 Apr 2027 09:00:42 GMT | PT42S
-            Thu, 01 Apr 2027 08:00:00 GMT | PT1S
-            Fri, 02 Apr 2027 09:00:00 GMT | PT10M
-            -5                            | PT30S
-            soon                          | PT30S
-            """)
-    void aServiceThatIsBusyIsLeftAloneAsLongAsItAsksWithinReason(String header, Duration pause) {
-        acs.plan(TextFault.answering(429).retryAfter(header));
-
-        assertThat(texts.send(text("k-1", ADA), false)).isEqualTo(new Delivery.Later(pause));
-        assertThat(acs.messages()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"429, PT30S", "500, PT30S", "503, PT30S", "408, PT30S", "401, PT10M", "403, PT10M", "404, PT10M"})
-    void whatMayPassIsTriedLater(int status, Duration pause) {
-        acs.plan(TextFault.answering(status));
-
-        assertThat(texts.send(text("k-1", ADA), false)).isEqualTo(new Delivery.Later(pause));
-    }
-
-    @Test
-    void anUnreachableServiceIsTriedLater() {
-        acs.plan(TextFault.dropping());
-        assertThat(texts.send(text("k-1", ADA), false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(30)));
-        acs.close();
-
-        assertThat(texts.send(text("k-1", ADA), false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(30)));
-    }
-
-    @Test
-    void withoutATokenNothingIsSent() {
-        assertThat(sender(acs.baseUrl(), "").send(text("k-1", ADA), false))
+        assertThat(anonymous.send(text("v1-000001-sms-a", ADA), false))
                 .isEqualTo(new Delivery.Later(Duration.ofMinutes(10)));
-        assertThat(acs.messages()).isEmpty();
     }
 
-    private static Attention refusal(Delivery delivery) {
-        assertThat(delivery).isInstanceOf(Delivery.Refused.class);
-        Attention attention = ((Delivery.Refused) delivery).attention();
-        assertThat(attention.code()).isEqualTo(Attention.Code.NOTICE_FAILED);
-        assertThat(attention.what() + attention.fix()).doesNotContain("900123");
-        return attention;
-    }
-
-    private static Messenger.Text text(String key, String to) {
-        return new Messenger.Text(key, PLANNED, to, "Bore da: ŵ 🌞");
-    }
-
-    private static TextSender sender(URI endpoint, String token) {
-        var headers = new HttpHeaders();
-        if (!token.isEmpty()) {
-            headers.set(HttpHeaderName.AUTHORIZATION, "Bearer " + token);
-        }
-        HttpPipeline pipeline = new HttpPipelineBuilder()
-                .httpClient(new JdkHttpClientBuilder().build())
-                .policies(new AddHeadersPolicy(headers))
+    @Test
+    void aTokenThatCannotBeHadCostsNoMessage() {
+        HttpPipeline signedOut = new HttpPipelineBuilder()
+                .policies((context, next) -> Mono.error(new ClientAuthenticationException("no identity", null)))
                 .build();
-        return new AcsTexts(pipeline, endpoint, "+441632960000", InstantSource.fixed(NOW));
+        TextSender sender = AcsTexts.over(signedOut, acs.baseUrl(), "Springfield", CLOCK);
+
+        assertThat(sender.send(text("v1-000001-sms-a", ADA), false)).isInstanceOf(Delivery.Later.class);
+    }
+
+    @Test
+    void aSenderThatTheServiceDoesNotKnowIsBlamedOnItsSetting() {
+        TextSender nameless = AcsTexts.over(Pipelines.withToken(), acs.baseUrl(), "A sender with a long name", CLOCK);
+
+        assertThat(nameless.send(text("v1-000001-sms-a", ADA), false))
+                .isInstanceOfSatisfying(
+                        Delivery.Refused.class,
+                        refused -> assertThat(refused.attention().fix()).contains("ACS_SENDER"));
+    }
+
+    private static Messenger.Text planned(Instant since) {
+        return new Messenger.Text("v1-000001-sms-a", since, ADA, BODY);
     }
 }
