@@ -76,8 +76,7 @@ final class ShownJson {
     private static void meeting(ObjectNode node, MeetingState meeting) {
         switch (meeting) {
             case MeetingState.None() -> node.put("state", "none");
-            case MeetingState.Intended(var organiser, var externalId, var before) ->
-                node.put("state", "intended").put("organiser", organiser);
+            case MeetingState.Intended intended -> node.put("state", "intended").put("organiser", intended.organiser());
             case MeetingState.Live live -> live(node.put("state", "live"), live);
             case MeetingState.Doubtful(var last) -> live(node.put("state", "doubtful"), last);
         }
@@ -91,7 +90,8 @@ final class ShownJson {
     }
 
     private void links(ObjectNode node, MeetingState meeting) {
-        meeting.reachable().ifPresent(live -> node.put("clinician", live.joinUrl().toString()));
+        meeting.reachable()
+                .ifPresent(live -> node.put("clinician", live.joinUrl().toString()));
         ArrayNode patients = node.putArray("patients");
         shown.links().forEach(link -> {
             ObjectNode one = patients.addObject();

@@ -31,7 +31,21 @@ public final class ExampleEhr {
     }
 
     /** What it last sent of an appointment. */
-    public record Sent(int version, String status, Instant start, String language) {}
+    public record Sent(int version, String status, Instant start, String language, String phone, String email) {
+
+        private static final String PHONE = "07700 900123";
+        private static final String EMAIL = "grace.okafor@example.org";
+
+        /** Of the example patient. */
+        public Sent(int version, String status, Instant start, String language) {
+            this(version, status, start, language, PHONE, EMAIL);
+        }
+
+        /** The next version, in this status and at this time. */
+        public Sent next(String nextStatus, Instant nextStart) {
+            return new Sent(version + 1, nextStatus, nextStart, language, phone, email);
+        }
+    }
 
     /** Books a new appointment. */
     public HttpResponse<String> book(String id, Instant start, String language) {
@@ -40,14 +54,13 @@ public final class ExampleEhr {
 
     /** Moves an appointment. */
     public HttpResponse<String> move(String id, Instant start) {
-        Sent last = last(id);
-        return send(id, new Sent(last.version() + 1, "booked", start, last.language()));
+        return send(id, last(id).next("booked", start));
     }
 
     /** Cancels an appointment. */
     public HttpResponse<String> cancel(String id) {
         Sent last = last(id);
-        return send(id, new Sent(last.version() + 1, "cancelled", last.start(), last.language()));
+        return send(id, last.next("cancelled", last.start()));
     }
 
     /** What it last sent; an appointment it does not know is one that starts now. */
@@ -65,6 +78,8 @@ public final class ExampleEhr {
     public String body(String id, Sent sent) {
         String text = LocalWorld.resource("appointment.json");
         Map<String, String> values = Map.of(
+                "phone", sent.phone(),
+                "email", sent.email(),
                 "id", id,
                 "version", String.valueOf(sent.version()),
                 "updated", now.get().toString(),

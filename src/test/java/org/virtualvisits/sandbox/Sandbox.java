@@ -18,6 +18,11 @@ public final class Sandbox {
 
     /** Ends with 1 if the example did not work; stays until it is stopped unless {@code sandbox.exit} is set. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Its servers' threads would keep a sandbox alive whose start failed.
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace(System.err);
+            Runtime.getRuntime().halt(1);
+        });
         boolean exit = Boolean.parseBoolean(System.getProperty("sandbox.exit", "false"));
         boolean loud = Boolean.parseBoolean(System.getProperty("sandbox.log", "false"));
         say("Starting the sandbox. The first time, Azurite is installed from npm, which takes a minute.");

@@ -49,7 +49,7 @@ final class Story {
         accepted(ehr.book(ID, first, "en"));
         await("a live meeting, a text and a mail", () -> meetings() == 1 && messages() == 2);
         String link = tell(Message.all(world));
-        page(link, "too early", "not open yet");
+        page(link, "too early", "It is too early to join");
 
         chapter("2. The EHR moves it to " + second);
         accepted(ehr.move(ID, second));
@@ -60,14 +60,14 @@ final class Story {
 
         chapter("3. Ten minutes before the visit the patient follows the link");
         world.clock().set(second.minus(Duration.ofMinutes(10)));
-        page(link, "open", "Join");
+        page(link, "open", "You can join now");
         button(link);
 
         chapter("4. The EHR cancels it");
         accepted(ehr.cancel(ID));
         await("no meeting, a text and a mail", () -> meetings() == 0 && messages() == 6);
         tell(Message.all(world).subList(4, 6));
-        page(link, "cancelled", "cancelled");
+        page(link, "cancelled", "not going ahead");
         world.clock().reset();
         return failures;
     }

@@ -54,8 +54,8 @@ final class Drafts {
     Optional<Held> find(Mail mail) {
         String marked = "singleValueExtendedProperties/Any(ep: ep/id eq '%s' and ep/value eq '%s')"
                 .formatted(MARK, MailFields.key(mail));
-        String named = "internetMessageId eq '%s'"
-                .formatted(MailFields.messageId(mail).replace("'", "''"));
+        String named =
+                "internetMessageId eq '%s'".formatted(MailFields.messageId(mail).replace("'", "''"));
         return find(mail, marked, true)
                 .or(() -> form == InviteForm.INLINE ? find(mail, named, false) : Optional.empty());
     }
@@ -80,8 +80,7 @@ final class Drafts {
         if (!draft.marked()) {
             var change = new Message();
             change.setSingleValueExtendedProperties(List.of(mark(mail)));
-            calls.run(() ->
-                    of(mail).byMessageId(draft.id()).patch(change, request -> stableIds(request.headers)));
+            calls.run(() -> of(mail).byMessageId(draft.id()).patch(change, request -> stableIds(request.headers)));
         }
     }
 
@@ -91,8 +90,7 @@ final class Drafts {
 
     /** Removes a draft beyond the Deleted Items, for it holds a patient's message. */
     void discard(Mail mail, Held draft) {
-        calls.run(
-                () -> of(mail).byMessageId(draft.id()).permanentDelete().post(request -> stableIds(request.headers)));
+        calls.run(() -> of(mail).byMessageId(draft.id()).permanentDelete().post(request -> stableIds(request.headers)));
     }
 
     private Optional<Held> find(Mail mail, String filter, boolean marked) {
@@ -115,13 +113,13 @@ final class Drafts {
         request.headers.add("Accept", "application/json");
         stableIds(request.headers);
         String base64 = Base64.getEncoder().encodeToString(MailAsMime.write(mail));
-        request.setStreamContent(
-                new ByteArrayInputStream(base64.getBytes(StandardCharsets.US_ASCII)), "text/plain");
+        request.setStreamContent(new ByteArrayInputStream(base64.getBytes(StandardCharsets.US_ASCII)), "text/plain");
         return request;
     }
 
     private @Nullable Message answer(RequestInformation request) {
-        Map<String, ParsableFactory<? extends Parsable>> errors = Map.of("XXX", ODataError::createFromDiscriminatorValue);
+        Map<String, ParsableFactory<? extends Parsable>> errors =
+                Map.of("XXX", ODataError::createFromDiscriminatorValue);
         return graph.getRequestAdapter().send(request, new HashMap<>(errors), Message::createFromDiscriminatorValue);
     }
 

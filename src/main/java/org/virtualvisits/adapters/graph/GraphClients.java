@@ -54,7 +54,8 @@ public final class GraphClients {
          */
         public Endpoint {
             String host = baseUrl.getHost();
-            if (host == null || !(baseUrl.getScheme().equals("https") || THIS_MACHINE.contains(host))) {
+            boolean inTheClear = "http".equals(baseUrl.getScheme());
+            if (host == null || !("https".equals(baseUrl.getScheme()) || inTheClear && THIS_MACHINE.contains(host))) {
                 throw new IllegalArgumentException("Graph is reached by https: " + baseUrl);
             }
         }

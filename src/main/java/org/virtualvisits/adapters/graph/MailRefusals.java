@@ -27,7 +27,8 @@ final class MailRefusals {
         }
         if (failure.is(404)) {
             return attention(
-                    "The clinic's sender " + mail.from() + " has no mailbox in Exchange Online (" + failure.words() + ").",
+                    "The clinic's sender " + mail.from() + " has no mailbox in Exchange Online (" + failure.words()
+                            + ").",
                     "Make it one, in Exchange Online PowerShell: New-Mailbox -Shared -Name \"Virtual visits\""
                             + " -PrimarySmtpAddress " + mail.from() + "; or correct the clinic's sender." + PHONE);
         }
@@ -59,9 +60,7 @@ final class MailRefusals {
                 New-ManagementRoleAssignment -App "%1$s" -Role "Application Mail.ReadWrite" -CustomResourceScope VirtualVisits
                 If the scope exists, widen it: Set-ManagementScope VirtualVisits -RecipientRestrictionFilter \
                 "<its filter> -or PrimarySmtpAddress -eq '%2$s'". Check with \
-                Test-ServicePrincipalAuthorization -Identity "%1$s" -Resource %2$s; it takes effect within two hours."""
-                        .formatted(appId, mailbox)
-                + PHONE;
+                Test-ServicePrincipalAuthorization -Identity "%1$s" -Resource %2$s; it takes effect within two hours.""".formatted(appId, mailbox) + PHONE;
     }
 
     private static Attention attention(String what, String fix) {

@@ -115,11 +115,11 @@ final class Participants {
     private record Part(ObjectNode participant, Named named) {
 
         boolean isPatient() {
-            return named.is("Patient") || named.kind().isEmpty() && isA(SUBJECT);
+            return named.is("Patient") || (named.kind().isEmpty() && isA(SUBJECT));
         }
 
         boolean isClinician() {
-            return named.is("Practitioner", "PractitionerRole") || named.kind().isEmpty() && isA(HOLDS);
+            return named.is("Practitioner", "PractitionerRole") || (named.kind().isEmpty() && isA(HOLDS));
         }
 
         boolean isPrimary() {

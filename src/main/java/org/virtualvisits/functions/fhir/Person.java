@@ -45,7 +45,7 @@ record Person(Named named, Instant now) {
         return parts("name")
                 .filter(name -> NAME_USES.contains(Nodes.code(name, "use")))
                 .filter(name -> Times.isCurrent(name, now))
-                .min(Comparator.comparing(name -> NAME_USES.indexOf(Nodes.code(name, "use"))));
+                .min(Comparator.comparingInt(name -> NAME_USES.indexOf(Nodes.code(name, "use"))));
     }
 
     /** Several in DSTU2, one since. */
@@ -68,14 +68,14 @@ record Person(Named named, Instant now) {
         return telecoms()
                 .filter(telecom -> isPhone(telecom) || isMobile(telecom))
                 .min(Comparator.<ObjectNode, Boolean>comparing(telecom -> !isMobile(telecom))
-                        .thenComparing(Person::rank))
+                        .thenComparingInt(Person::rank))
                 .flatMap(Person::value);
     }
 
     private Optional<String> email() {
         return telecoms()
                 .filter(telecom -> Nodes.code(telecom, "system").equals("email"))
-                .min(Comparator.comparing(Person::rank))
+                .min(Comparator.comparingInt(Person::rank))
                 .flatMap(Person::value);
     }
 
@@ -102,7 +102,7 @@ record Person(Named named, Instant now) {
 
     private static boolean isMobile(JsonNode telecom) {
         return Nodes.code(telecom, "system").equals("sms")
-                || isPhone(telecom) && Nodes.code(telecom, "use").equals("mobile");
+                || (isPhone(telecom) && Nodes.code(telecom, "use").equals("mobile"));
     }
 
     private static int rank(JsonNode telecom) {

@@ -52,7 +52,7 @@ public final class Json {
     /** Whether a text has more than {@link #LARGEST} bytes in UTF-8. */
     public static boolean isTooLarge(String text) {
         return text.length() > LARGEST
-                || text.length() > LARGEST / 3 && text.getBytes(StandardCharsets.UTF_8).length > LARGEST;
+                || (text.length() > LARGEST / 3 && text.getBytes(StandardCharsets.UTF_8).length > LARGEST);
     }
 
     /** A body that is larger than {@link #LARGEST}. */

@@ -52,8 +52,7 @@ final class GraphMailTest {
         assertThat(sent.bcc()).isEmpty();
         assertThat(sent.subject()).isEqualTo(Letters.SUBJECT);
         assertThat(sent.htmlBody()).isEqualTo(Letters.HTML);
-        assertThat(sent.calendar())
-                .isEqualTo(new CalendarPart(Letters.ICS, "REQUEST", form == InviteForm.ATTACHED));
+        assertThat(sent.calendar()).isEqualTo(new CalendarPart(Letters.ICS, "REQUEST", form == InviteForm.ATTACHED));
         assertThat(sent.headers()).containsEntry("x-auto-response-suppress", List.of("All"));
     }
 
@@ -87,7 +86,8 @@ final class GraphMailTest {
         stand.graph.plan(answering("lost", "POST", SEND, 503).afterEffect().times(1));
 
         assertThat(mails(form).send(mail, false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(60)));
-        assertThat(mails(form).send(mail, true)).isEqualTo(new Delivery.Accepted(onlySent().internetMessageId()));
+        assertThat(mails(form).send(mail, true))
+                .isEqualTo(new Delivery.Accepted(onlySent().internetMessageId()));
         assertThat(stand.graph.sentMail()).hasSize(1);
     }
 
@@ -150,7 +150,8 @@ final class GraphMailTest {
     void aMailRefusedBecauseItIsSentAlreadyIsAccepted(InviteForm form) {
         stand.graph.plan(answering("already", "POST", SEND, 400).afterEffect().times(1));
 
-        assertThat(mails(form).send(mail, false)).isEqualTo(new Delivery.Accepted(onlySent().internetMessageId()));
+        assertThat(mails(form).send(mail, false))
+                .isEqualTo(new Delivery.Accepted(onlySent().internetMessageId()));
     }
 
     @ParameterizedTest
@@ -186,8 +187,8 @@ final class GraphMailTest {
 
     @Test
     void aSenderThatIsNobodyIsShownHowToBecomeOne() {
-        Mail fromNobody = Letters.of(
-                "k-1", "nobody@example.nhs.uk", "Clinic", Letters.READER, "Visit", "en", Optional.empty());
+        Mail fromNobody =
+                Letters.of("k-1", "nobody@example.nhs.uk", "Clinic", Letters.READER, "Visit", "en", Optional.empty());
 
         assertThat(refusal(mails(InviteForm.ATTACHED).send(fromNobody, true)).what())
                 .contains("nobody@example.nhs.uk");
@@ -213,10 +214,7 @@ final class GraphMailTest {
     @Test
     void aRunThatHasTakenTooLongDoesNotBeginToSend() {
         var slow = new GraphMail(
-                stand.client,
-                InviteForm.INLINE,
-                SimulatedGraph.APP,
-                new SteppingClock(Duration.ofSeconds(81)));
+                stand.client, InviteForm.INLINE, SimulatedGraph.APP, new SteppingClock(Duration.ofSeconds(81)));
 
         assertThat(slow.send(mail, false)).isInstanceOf(Delivery.Later.class);
         assertThat(stand.graph.sentMail()).isEmpty();

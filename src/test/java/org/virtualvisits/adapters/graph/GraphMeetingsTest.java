@@ -100,7 +100,8 @@ final class GraphMeetingsTest extends MeetingsContract {
     @ParameterizedTest
     @EnumSource(value = FaultPlan.Body.class, names = "HANG", mode = EnumSource.Mode.EXCLUDE)
     void aMeetingMadeUnseenIsFoundByTheNextRun(FaultPlan.Body body) {
-        stand.graph.plan(answering("lost", "POST", FIND, 503).with(body).afterEffect().times(1));
+        stand.graph.plan(
+                answering("lost", "POST", FIND, 503).with(body).afterEffect().times(1));
 
         assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(new Outcome.Later(Duration.ofSeconds(5)));
         assertThat(stand.graph.requests()).hasSize(1);
@@ -209,7 +210,8 @@ final class GraphMeetingsTest extends MeetingsContract {
 
         assertThat(attention.code()).isEqualTo(Attention.Code.ACCESS_POLICY_MISSING);
         assertThat(attention.fix())
-                .contains("New-CsApplicationAccessPolicy -Identity VirtualVisits -AppIds \"" + SimulatedGraph.APP + "\"")
+                .contains(
+                        "New-CsApplicationAccessPolicy -Identity VirtualVisits -AppIds \"" + SimulatedGraph.APP + "\"")
                 .contains("Grant-CsApplicationAccessPolicy -PolicyName VirtualVisits -Identity \""
                         + SimulatedGraph.VISITS + "\"")
                 .contains("within 30 minutes, sometimes hours");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.virtualvisits.sandbox.graph.RecordedRequest;
 
 /** The application permissions we ask administrators for, against Microsoft's table of what each one opens. */
@@ -50,7 +51,7 @@ final class Permissions {
     private static String pattern(RecordedRequest request) {
         List<String> parts = List.of(request.path().replaceFirst("\\?.*", "").split("/"));
         return "/"
-                + java.util.stream.IntStream.range(2, parts.size())
+                + IntStream.range(2, parts.size())
                         .mapToObj(i -> i % 2 == 1 && !parts.get(i).equals("createOrGet") ? "{id}" : parts.get(i))
                         .collect(Collectors.joining("/"))
                         .toLowerCase(Locale.ROOT);

@@ -1,5 +1,7 @@
 package org.virtualvisits.adapters.graph;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.virtualvisits.sandbox.graph.GraphSimulator;
 import org.virtualvisits.sandbox.graph.Mailbox;
 import org.virtualvisits.sandbox.graph.SimulatedUser;
@@ -54,11 +57,12 @@ final class SimulatedGraph implements AutoCloseable {
     }
 
     static TokenCredential credential() {
-        var token = new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
+        var token =
+                new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
         return request -> Mono.just(token);
     }
 
-    static java.util.function.Supplier<UUID> ids() {
+    static Supplier<UUID> ids() {
         var next = new AtomicLong();
         return () -> new UUID(0, next.incrementAndGet());
     }
@@ -72,8 +76,8 @@ final class SimulatedGraph implements AutoCloseable {
     public void close() {
         graph.close();
         Permissions.assertCovered(graph.requests());
-        org.assertj.core.api.Assertions.assertThat(graph.requests())
-                .allSatisfy(request -> org.assertj.core.api.Assertions.assertThat(request.path())
-                        .doesNotContainIgnoringCase(NEVER_IN_A_URL.toArray(String[]::new)));
+        assertThat(graph.requests())
+                .allSatisfy(request ->
+                        assertThat(request.path()).doesNotContainIgnoringCase(NEVER_IN_A_URL.toArray(String[]::new)));
     }
 }

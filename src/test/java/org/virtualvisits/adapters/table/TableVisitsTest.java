@@ -3,8 +3,8 @@ package org.virtualvisits.adapters.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.azure.data.tables.TableClient;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.data.tables.TableClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

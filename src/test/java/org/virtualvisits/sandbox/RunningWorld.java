@@ -1,0 +1,41 @@
+package org.virtualvisits.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.virtualvisits.sandbox.node.Azurite;
+import org.virtualvisits.sandbox.node.NodeTools;
+
+/** Worlds for stories: one that they share, and one of their own for those who break it. Both are on Azurite. */
+public final class RunningWorld {
+
+    private static final LocalWorld SHARED = own();
+
+    private RunningWorld() {}
+
+    /** The world that stories share until the JVM ends. */
+    public static LocalWorld shared() {
+        return SHARED;
+    }
+
+    /** A world of one's own, to be closed. Its Azurite is its own too, so that its queues are. */
+    public static LocalWorld own() {
+        return LocalWorld.start(
+                0,
+                new AzuriteStorage(azurite(), true),
+                line -> {},
+                started -> Map.of(
+                        "/sandbox",
+                        new SandboxDoor(started, new ExampleEhr(started.baseUrl(), started.clock()::instant))));
+    }
+
+    private static Azurite azurite() {
+        try {
+            return Azurite.startInMemoryIfPossible(Files.createTempDirectory("virtual-visits-story"))
+                    .orElseThrow(() -> new IllegalStateException("stories need Azurite: " + NodeTools.whyMissing()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
