@@ -27,7 +27,8 @@ final class SettingsReader {
     }
 
     Settings read() {
-        URI publicBase = uri(SettingName.PUBLIC_BASE_URL).orElseGet(() -> missing(SettingName.PUBLIC_BASE_URL, NOWHERE));
+        URI publicBase =
+                uri(SettingName.PUBLIC_BASE_URL).orElseGet(() -> missing(SettingName.PUBLIC_BASE_URL, NOWHERE));
         var settings = new Settings(
                 storage(),
                 publicBase,
@@ -82,20 +83,18 @@ final class SettingsReader {
     private Settings.Graph graph() {
         URI base = uri(SettingName.GRAPH_BASE_URL).orElse(URI.create("https://graph.microsoft.com/v1.0"));
         String clientId = required(SettingName.GRAPH_CLIENT_ID);
-        Credential credential =
-                switch (choice(SettingName.GRAPH_CREDENTIAL, CredentialKind.class, CredentialKind.MANAGED_IDENTITY)) {
-                    case MANAGED_IDENTITY -> new Credential.ManagedIdentity(clientId);
-                    case CLIENT_SECRET ->
-                        new Credential.ClientSecret(
-                                required(SettingName.GRAPH_TENANT_ID),
-                                clientId,
-                                required(SettingName.GRAPH_CLIENT_SECRET));
-                    case CLIENT_CERTIFICATE ->
-                        new Credential.ClientCertificate(
-                                required(SettingName.GRAPH_TENANT_ID),
-                                clientId,
-                                required(SettingName.GRAPH_CLIENT_CERTIFICATE));
-                };
+        Credential credential = switch (choice(
+                SettingName.GRAPH_CREDENTIAL, CredentialKind.class, CredentialKind.MANAGED_IDENTITY)) {
+            case MANAGED_IDENTITY -> new Credential.ManagedIdentity(clientId);
+            case CLIENT_SECRET ->
+                new Credential.ClientSecret(
+                        required(SettingName.GRAPH_TENANT_ID), clientId, required(SettingName.GRAPH_CLIENT_SECRET));
+            case CLIENT_CERTIFICATE ->
+                new Credential.ClientCertificate(
+                        required(SettingName.GRAPH_TENANT_ID),
+                        clientId,
+                        required(SettingName.GRAPH_CLIENT_CERTIFICATE));
+        };
         return new Settings.Graph(base, clientId, credential);
     }
 
@@ -149,7 +148,8 @@ final class SettingsReader {
         try {
             var uri = new URI(written.get());
             boolean local = "127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost());
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || (local && "http".equals(uri.getScheme())))) {
+            if (uri.getHost() != null
+                    && ("https".equals(uri.getScheme()) || (local && "http".equals(uri.getScheme())))) {
                 return Optional.of(uri);
             }
         } catch (URISyntaxException e) {

@@ -130,7 +130,8 @@ final class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("com.google.gson..");
 
     @ArchTest
-    static final ArchRule noMutableStatics = fields().that().areStatic().should().beFinal();
+    static final ArchRule noMutableStatics =
+            fields().that().areStatic().should().beFinal();
 
     @ArchTest
     static final ArchRule namesSayWhatThingsAre = noClasses().should().haveNameMatching(emptyWords());

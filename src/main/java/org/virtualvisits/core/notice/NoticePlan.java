@@ -52,8 +52,18 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
         return new NoticePlan(added, superseded);
     }
 
-    /** Whether a notice still says what its reader should know: checked again at the moment of sending (V4, V5). */
-    public static boolean stillTrue(Notice notice, Desire desire, List<Contact> contacts, List<Contact> leavers) {
+    /**
+     * Whether a notice still says what its reader should know, and is the last word to them: checked again at the
+     * moment of sending (V4, V5). An overtaken one that became true again stays unsent, because calendars go by the
+     * sequence (V7).
+     *
+     * @param told every notice there is
+     */
+    public static boolean stillTrue(
+            Notice notice, Desire desire, List<Contact> contacts, List<Contact> leavers, List<Notice> told) {
+        if (isOvertaken(notice, told)) {
+            return false;
+        }
         if (leavers.stream().anyMatch(contact -> isFor(notice, contact))) {
             return notice.kind() == Kind.CANCELLATION;
         }
@@ -67,6 +77,14 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
             case Desire.Ended(var kind) -> notice.kind() == kind;
             case Desire.Silence() -> false;
         };
+    }
+
+    private static boolean isOvertaken(Notice notice, List<Notice> told) {
+        return told.stream()
+                .filter(other -> other.patient().equals(notice.patient()))
+                .filter(other -> other.channel() == notice.channel())
+                .filter(other -> !(other.state() instanceof State.Superseded))
+                .anyMatch(other -> other.sequence() > notice.sequence());
     }
 
     private static boolean isFor(Notice notice, Contact contact) {
@@ -87,7 +105,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
         var address = new Beliefs();
         for (Notice notice : history(contact, told)) {
             boolean waits = !notice.isFinal();
-            boolean stands = waits && stillTrue(notice, desire, List.of(contact), List.of());
+            boolean stands = waits && stillTrue(notice, desire, List.of(contact), List.of(), told);
             if (waits && !stands && notice.attempts() == 0) {
                 superseded.add(notice.in(new State.Superseded(now)));
                 continue;
@@ -105,7 +123,9 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                         contact.mark(),
                         kind,
                         desire instanceof Desire.Standing(var facts) ? facts : expected(person, address),
-                        kind == Kind.AMENDMENT ? Optional.of(expected(person, address).start()) : Optional.empty(),
+                        kind == Kind.AMENDMENT
+                                ? Optional.of(expected(person, address).start())
+                                : Optional.empty(),
                         sequence,
                         new State.Planned(),
                         0,
@@ -135,8 +155,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 if (address.hasFailed(facts) || (person.surelyKnow(facts) && address.surelyKnow(facts))) {
                     yield Optional.empty();
                 }
-                yield Optional.of(
-                        person.surelyExpect() && address.surelyExpect() ? Kind.AMENDMENT : Kind.CONFIRMATION);
+                yield Optional.of(person.surelyExpect() && address.surelyExpect() ? Kind.AMENDMENT : Kind.CONFIRMATION);
             }
         };
     }

@@ -36,17 +36,19 @@ public record Organisation(
         return clinics.stream().filter(one -> one.id().equals(clinic)).findFirst();
     }
 
-    /** The first clinic that the EHR knows by any of these identifiers. */
+    /** The first clinic that goes by any of these names: the EHR's identifiers of it, or its own id. */
     public Optional<Clinic> clinicKnownAs(Set<String> identifiers) {
         return clinics.stream()
-                .filter(clinic -> identifiers.stream().anyMatch(clinic.identifiers()::contains))
+                .filter(clinic -> identifiers.contains(clinic.id().value())
+                        || identifiers.stream().anyMatch(clinic.identifiers()::contains))
                 .findFirst();
     }
 
-    /** The first clinician that the EHR knows by any of these identifiers. */
+    /** The first clinician who goes by any of these names: the EHR's identifiers of them, or their own id. */
     public Optional<Clinician> clinicianKnownAs(Set<String> identifiers) {
         return clinicians.stream()
-                .filter(clinician -> identifiers.stream().anyMatch(clinician.identifiers()::contains))
+                .filter(clinician -> identifiers.contains(clinician.id())
+                        || identifiers.stream().anyMatch(clinician.identifiers()::contains))
                 .findFirst();
     }
 

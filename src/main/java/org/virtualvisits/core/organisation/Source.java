@@ -10,7 +10,7 @@ import org.virtualvisits.core.kernel.SourceId;
  * An EHR that sends appointments, and how it proves who it is.
  *
  * @param tokens SHA-256 digests (hex) of its bearer tokens; two during a rotation
- * @param signingSecrets references to its Standard Webhooks secrets ({@code vault:name}); two during a rotation
+ * @param signingSecrets the names under which {@link Secrets} keeps its Standard Webhooks secrets; two during a rotation
  * @param order which of the EHR's marks says which version is newer (V1)
  * @param clinic whose visits these are when an appointment does not say
  */

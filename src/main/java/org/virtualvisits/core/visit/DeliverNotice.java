@@ -127,7 +127,8 @@ public final class DeliverNotice {
                 notice,
                 decision.desire(visit.meeting()),
                 people.contacts().reachable(),
-                people.leavers().reachable());
+                people.leavers().reachable(),
+                story.notices());
         if (!stillTrue) {
             return Optional.empty();
         }
@@ -137,7 +138,7 @@ public final class DeliverNotice {
                 .findFirst()
                 .orElseThrow();
         return Optional.of(new MessageWriter.Letter(
-                visit, notice, patient, contact, people.clinic().orElseThrow(), organisation.name()));
+                visit, notice, patient, contact, people.clinic().orElseThrow(), organisation));
     }
 
     /**
@@ -145,9 +146,8 @@ public final class DeliverNotice {
      * reader may believe is set right.
      */
     private Optional<Outcome> untrue(Visits.Story story, Notice notice) {
-        State state = notice.attempts() == 0
-                ? new State.Superseded(clock.instant())
-                : new State.Uncertain(clock.instant());
+        State state =
+                notice.attempts() == 0 ? new State.Superseded(clock.instant()) : new State.Uncertain(clock.instant());
         var write = new Visits.Write(
                 story.visit(),
                 Optional.of(story.stored().version()),

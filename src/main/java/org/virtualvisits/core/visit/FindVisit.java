@@ -9,6 +9,7 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.Organisations;
@@ -60,7 +61,29 @@ public final class FindVisit {
                                 people.contactOf(notice).filter(contact::equals).isPresent()))
                 .map(contact -> new Link(contact, tokens.link(visit.id(), contact)))
                 .toList();
-        return new Shown(visit, story.notices(), links, attention(story));
+        return new Shown(visit, story.notices(), links, attention(story), isSettled(story, decision, people));
+    }
+
+    /** Judged from what there is, not from what a run once wrote: nothing differs, and nobody waits to be told. */
+    private boolean isSettled(Visits.Story story, Decision decision, People people) {
+        Visit visit = story.visit();
+        boolean asDecided = switch (decision) {
+            case Decision.Meet meet -> meet.isMetBy(visit.meeting());
+            case Decision.LookUp lookUp -> false;
+            case Decision.Blocked blocked -> false;
+            case Decision.NoMeeting noMeeting -> visit.meeting() instanceof MeetingState.None;
+            case Decision.Over over -> true;
+        };
+        return asDecided
+                && story.notices().stream().allMatch(Notice::isFinal)
+                && NoticePlan.of(
+                                decision.desire(visit.meeting()),
+                                people.contacts().reachable(),
+                                people.leavers().reachable(),
+                                story.notices(),
+                                visit.sequence() + 1,
+                                clock.instant())
+                        .isEmpty();
     }
 
     private static List<Attention> attention(Visits.Story story) {
@@ -85,8 +108,10 @@ public final class FindVisit {
      * A visit as shown.
      *
      * @param links the join links that patients hold
+     * @param settled whether what exists is what is wanted, and all who should know have been told
      */
-    public record Shown(Visit visit, List<Notice> notices, List<Link> links, List<Attention> attention) {
+    public record Shown(
+            Visit visit, List<Notice> notices, List<Link> links, List<Attention> attention, boolean settled) {
         /** Keeps its own copies. */
         public Shown {
             notices = List.copyOf(notices);

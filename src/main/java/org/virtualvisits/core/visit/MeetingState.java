@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What exists in Teams for a visit, as far as we know. */
 public sealed interface MeetingState {
@@ -13,8 +14,9 @@ public sealed interface MeetingState {
      *
      * @param organiser the Entra object id in whose name it is
      * @param externalId createOrGet's key; with it the same meeting is found again
+     * @param before one that was there, and perhaps is what will be found
      */
-    record Intended(String organiser, String externalId) implements MeetingState {}
+    record Intended(String organiser, String externalId, Optional<Live> before) implements MeetingState {}
 
     /** A meeting, with the times it was last given. */
     record Live(String organiser, String externalId, String meetingId, URI joinUrl, Instant start, Instant end)
@@ -30,5 +32,22 @@ public sealed interface MeetingState {
         public String toString() {
             return "meeting " + externalId;
         }
+    }
+
+    /**
+     * A meeting that we set out to change or remove, without hearing how that ended: it may be gone, or at other times.
+     *
+     * @param last as it was before
+     */
+    record Doubtful(Live last) implements MeetingState {}
+
+    /** The meeting that patients may be led to: there, or there unless just removed. */
+    default Optional<Live> reachable() {
+        return switch (this) {
+            case None() -> Optional.empty();
+            case Intended intended -> intended.before();
+            case Live live -> Optional.of(live);
+            case Doubtful(var last) -> Optional.of(last);
+        };
     }
 }

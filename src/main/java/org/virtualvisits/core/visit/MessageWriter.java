@@ -12,6 +12,7 @@ import org.virtualvisits.core.notice.SmsText;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.Templates.Part;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Organisation;
 
 /** Makes the message of a notice from the visit as it is at that moment. */
 public final class MessageWriter {
@@ -92,7 +93,7 @@ public final class MessageWriter {
     }
 
     /** A notice with all that its message is made of. */
-    record Letter(Visit visit, Notice notice, Patient patient, Contact contact, Clinic clinic, String organisation) {
+    record Letter(Visit visit, Notice notice, Patient patient, Contact contact, Clinic clinic, Organisation organisation) {
 
         /** Names the message for ever, without saying whose it is. */
         String key() {

@@ -39,15 +39,20 @@ public final class TeamsSide {
         return switch (action(story.visit(), decision)) {
             case Action.Nothing() -> new Next.Agreed(story, decision, List.of(), Optional.empty());
             case Action.Find(var lookUp) -> find(run, story, lookUp);
-            case Action.Ensure ensure -> held(run, story, ensure.intent(), at -> ensure(run, at, ensure, decision));
+            case Action.Ensure ensure ->
+                held(run, story, ensure.intent(story.visit()), at -> ensure(run, at, ensure, decision));
             case Action.Amend amend ->
                 held(
                         run,
                         story,
-                        amend.live(),
+                        new MeetingState.Doubtful(amend.live()),
                         at -> ended(run, at, decision, meetings.amend(amend.live(), amend.plan())));
             case Action.Remove(var live) ->
-                held(run, story, live, at -> ended(run, at, decision, meetings.remove(live)));
+                held(
+                        run,
+                        story,
+                        new MeetingState.Doubtful(live),
+                        at -> ended(run, at, decision, meetings.remove(live)));
             case Action.Discard(var intended, var plan) ->
                 held(run, story, intended, at -> discard(run, at, intended, plan, decision));
         };
@@ -66,12 +71,16 @@ public final class TeamsSide {
     private static Action towards(Visit visit, Decision.Meet meet) {
         return switch (visit.meeting()) {
             case MeetingState.None() -> new Action.Ensure(meet, visit.externalId(), true);
-            case MeetingState.Intended(var organiser, var externalId)
+            case MeetingState.Intended(var organiser, var externalId, var before)
             when organiser.equals(meet.organiser()) -> new Action.Ensure(meet, externalId, false);
             case MeetingState.Intended intended -> new Action.Discard(intended, meet.plan());
             case MeetingState.Live live when !live.organiser().equals(meet.organiser()) -> new Action.Remove(live);
             case MeetingState.Live live ->
                 meet.isMetBy(live) ? new Action.Nothing() : new Action.Amend(live, meet.plan());
+            case MeetingState.Doubtful(var last) ->
+                last.organiser().equals(meet.organiser())
+                        ? new Action.Ensure(meet, last.externalId(), false)
+                        : new Action.Remove(last);
         };
     }
 
@@ -80,6 +89,7 @@ public final class TeamsSide {
             case MeetingState.None() -> new Action.Nothing();
             case MeetingState.Intended intended -> new Action.Discard(intended, anyPlan(visit));
             case MeetingState.Live live -> new Action.Remove(live);
+            case MeetingState.Doubtful(var last) -> new Action.Remove(last);
         };
     }
 
@@ -134,15 +144,21 @@ public final class TeamsSide {
                 yield new Next.Again();
             }
             case Meetings.Outcome.Refused(var attention) ->
-                refused(
-                        story.visit().meeting() instanceof MeetingState.Intended
-                                ? with(story, story.visit().but().meeting(new MeetingState.None()))
-                                : story,
-                        decision,
-                        attention);
+                refused(with(story, story.visit().but().meeting(unchanged(story.visit()))), decision, attention);
             // Teams is out of reach, but those who expect a visit that is off must hear of it now.
             case Meetings.Outcome.Later(var after) ->
                 new Next.Agreed(story, decision, List.of(), Optional.of(new ReconcileVisit.Outcome.Later(after)));
+        };
+    }
+
+    /** What exists after a clear no: what existed before. */
+    private static MeetingState unchanged(Visit visit) {
+        return switch (visit.meeting()) {
+            case MeetingState.Intended intended ->
+                intended.before().<MeetingState>map(live -> live).orElseGet(MeetingState.None::new);
+            case MeetingState.Doubtful(var last) -> last;
+            case MeetingState.None none -> none;
+            case MeetingState.Live live -> live;
         };
     }
 
@@ -171,9 +187,10 @@ public final class TeamsSide {
     private static boolean isOurs(MeetingState.Live meeting, Visit visit) {
         return switch (visit.meeting()) {
             case MeetingState.None() -> false;
-            case MeetingState.Intended(var organiser, var externalId) ->
+            case MeetingState.Intended(var organiser, var externalId, var before) ->
                 organiser.equals(meeting.organiser()) && externalId.equals(meeting.externalId());
             case MeetingState.Live live -> live.meetingId().equals(meeting.meetingId());
+            case MeetingState.Doubtful(var last) -> last.externalId().equals(meeting.externalId());
         };
     }
 
@@ -202,8 +219,9 @@ public final class TeamsSide {
         record Find(Decision.LookUp lookUp) implements Action {}
 
         record Ensure(Decision.Meet meet, String externalId, boolean isNew) implements Action {
-            MeetingState intent() {
-                return new MeetingState.Intended(meet.organiser(), externalId);
+            MeetingState intent(Visit visit) {
+                return new MeetingState.Intended(
+                        meet.organiser(), externalId, visit.meeting().reachable());
             }
         }
 

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.notice.Facts;
+import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Organisation;
 
 /**
  * What templates can say: CareRight's variables (S2.12), so that its templates can be pasted in, and a few of our own.
@@ -20,9 +22,9 @@ final class Wording {
 
     private final Clinic clinic;
     private final Locale locale;
-    private final String organisation;
+    private final Organisation organisation;
 
-    Wording(Clinic clinic, String organisation, String language) {
+    Wording(Clinic clinic, Organisation organisation, String language) {
         this.clinic = clinic;
         this.organisation = organisation;
         this.locale = Locale.forLanguageTag(language);
@@ -30,7 +32,7 @@ final class Wording {
 
     /** What patients know the clinic as. */
     String publicName() {
-        return clinic.publicName().orElse(organisation);
+        return clinic.publicName().orElse(organisation.name());
     }
 
     Map<String, Object> data(
@@ -40,9 +42,18 @@ final class Wording {
         data.put("appointment", appointment(facts, previousStart, visit));
         data.put("location", location());
         data.put("provider", Map.of("display_name", facts.clinician()));
-        data.put("clinic", Map.of("name", publicName(), "phone", clinic.phone()));
-        data.put("organisation", Map.of("name", organisation));
-        data.put("preparation", clinic.preparation().getOrDefault(locale.getLanguage(), preparationAtAll()));
+        data.put(
+                "clinic",
+                Map.of(
+                        "name", publicName(),
+                        "phone", clinic.phone(),
+                        "opens_minutes", clinic.opensBefore().toMinutes()));
+        data.put("organisation", Map.of("name", organisation.name()));
+        String preparation = clinic.preparation().getOrDefault(locale.getLanguage(), preparationAtAll());
+        data.put("preparation", preparation);
+        data.put(
+                "preparation_lines",
+                preparation.lines().filter(line -> !line.isBlank()).toList());
         return data;
     }
 
@@ -77,13 +88,30 @@ final class Wording {
         var words = new LinkedHashMap<String, Object>();
         words.putAll(time("", facts.start()));
         words.put("end_time", format("HH:mm", facts.end()));
-        previousStart.ifPresent(start -> words.putAll(time("previous_", start)));
+        words.putAll(previousStart
+                .map(start -> time("previous_", start))
+                .orElseGet(() -> nothing(time("previous_", facts.start()))));
         words.put(
                 "moved",
                 previousStart.filter(start -> !start.equals(facts.start())).isPresent());
         words.put("status", visit.wanted().status().code());
+        words.put("appointment_type_description", typeDescription(visit));
         words.put("location", location());
         return words;
+    }
+
+    private String typeDescription(Visit visit) {
+        return organisation
+                .typeCoded(visit.wanted().types())
+                .map(AppointmentType::description)
+                .orElse("");
+    }
+
+    /** The same variables, saying nothing: whether a template can be filled must not depend on the notice. */
+    private static Map<String, Object> nothing(Map<String, Object> words) {
+        var empty = new LinkedHashMap<String, Object>();
+        words.keySet().forEach(word -> empty.put(word, ""));
+        return empty;
     }
 
     /** Dates as dd/mm/yyyy and in words, times in 12 and 24 hours (S2.29), and always the zone (V10). */

@@ -162,8 +162,9 @@ final class NoticePlanTest {
         plan(desire, PHONE);
         sendAll();
 
-        List<Notice> heard =
-                told.stream().filter(notice -> notice.state() instanceof State.Sent).toList();
+        List<Notice> heard = told.stream()
+                .filter(notice -> notice.state() instanceof State.Sent)
+                .toList();
         boolean expected = desire instanceof Desire.Standing;
         assertThat(!heard.isEmpty() && heard.getLast().kind().standing()).isEqualTo(expected);
         if (expected) {
@@ -209,8 +210,8 @@ final class NoticePlanTest {
     @Test
     void idsSortInTheOrderOfPlanning() {
         assertThat(Optional.of(NoticeId.of(9, Channel.SMS, "a").value()))
-                .hasValueSatisfying(id -> assertThat(id.compareTo(
-                                NoticeId.of(10, Channel.EMAIL, "a").value()))
+                .hasValueSatisfying(id -> assertThat(
+                                id.compareTo(NoticeId.of(10, Channel.EMAIL, "a").value()))
                         .isNegative());
     }
 }

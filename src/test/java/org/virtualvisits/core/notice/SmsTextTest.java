@@ -10,10 +10,19 @@ final class SmsTextTest {
 
     @ParameterizedTest(name = "{1} times \"{0}\" travel as {2}")
     @CsvSource({
-        "a, 160, 1", "a, 161, 2", "a, 306, 2", "a, 307, 3",
-        "€, 80, 1", "€, 81, 2", "é, 160, 1",
-        "ŵ, 70, 1", "ŵ, 71, 2", "ŵ, 134, 2", "ŵ, 135, 3",
-        "Ł, 70, 1", "ç, 71, 2",
+        "a, 160, 1",
+        "a, 161, 2",
+        "a, 306, 2",
+        "a, 307, 3",
+        "€, 80, 1",
+        "€, 81, 2",
+        "é, 160, 1",
+        "ŵ, 70, 1",
+        "ŵ, 71, 2",
+        "ŵ, 134, 2",
+        "ŵ, 135, 3",
+        "Ł, 70, 1",
+        "ç, 71, 2",
     })
     void aTextTravelsInAsManyPartsAsItsAlphabetNeeds(String sign, int times, int parts) {
         assertThat(SmsText.parts(sign.repeat(times))).isEqualTo(parts);

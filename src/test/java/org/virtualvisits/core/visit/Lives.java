@@ -149,7 +149,8 @@ final class Lives {
         Meetings mortalTeams = mortal(Meetings.class, new Teams());
         Messenger mortalPost = mortal(Messenger.class, new Post());
         var tokens = new JoinTokens(
-                "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://v.example.org"));
+                "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
+                URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
         Templates templates = (part, kind, language, data) -> kind + " " + data.get("appointment");
         this.receive = new ReceiveAppointment(mortalVisits, mortalUnsettled, mortalWakeups, clock);
@@ -216,7 +217,8 @@ final class Lives {
 
     private void judge(String appointment, AppointmentChange change) {
         VisitId id = VisitId.of(ORGANISATION, SOURCE.id(), appointment);
-        Wanted wanted = ((AppointmentChange.Content.State) change.content()).wanted().apply(id);
+        Wanted wanted =
+                ((AppointmentChange.Content.State) change.content()).wanted().apply(id);
         Visit visit = visits.find(id).orElseThrow().visit();
         List<MeetingState.Live> own = meetings.values().stream()
                 .filter(live -> live.externalId().startsWith(id.value()))
@@ -250,7 +252,8 @@ final class Lives {
                             && message.start().equals(facts.get().start()))
                     .isPresent();
             if (!right) {
-                faults.add(appointment + ": " + phone + " should know " + facts.get().start() + ", heard " + last);
+                faults.add(appointment + ": " + phone + " should know "
+                        + facts.get().start() + ", heard " + last);
             }
         } else if (last.filter(message -> message.kind().standing()).isPresent()) {
             faults.add(appointment + ": " + phone + " still expects a visit, heard " + last);
@@ -438,8 +441,7 @@ final class Lives {
         organisations.put(
                 ORGANISATION, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));
         organisations.put(
-                ORGANISATION,
-                new Clinician("kaur", Set.of("kaur"), "Dr Kaur", Optional.of("kaur"), Optional.empty()));
+                ORGANISATION, new Clinician("kaur", Set.of("kaur"), "Dr Kaur", Optional.of("kaur"), Optional.empty()));
         organisations.put(ORGANISATION, SOURCE);
     }
 
@@ -535,7 +537,9 @@ final class Lives {
             if (notice.kind().standing() && !live) {
                 faults.add("told before its link works: " + text.key());
             }
-            sent.put(text.key(), new Message(text.to(), notice.kind(), notice.facts().start(), sent.size()));
+            sent.put(
+                    text.key(),
+                    new Message(text.to(), notice.kind(), notice.facts().start(), sent.size()));
             List<Integer> order = story.notices().stream()
                     .filter(other -> other.patient().equals(notice.patient()))
                     .filter(other -> sent.containsKey(id + "-" + other.id()))

@@ -10,7 +10,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -20,24 +19,18 @@ final class AdminDoor implements HttpHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Collection<AppFunction> functions;
+    private final LoadedApp app;
     private final HostKeys keys;
-    private final String routePrefix;
     private final BiConsumer<AppFunction, String> start;
 
     /**
-     * Lists these functions, and starts one of them on request.
+     * Lists the app's functions, and starts one of them on request.
      *
      * @param start runs a function once with an input, without waiting for it
      */
-    AdminDoor(
-            Collection<AppFunction> functions,
-            HostKeys keys,
-            String routePrefix,
-            BiConsumer<AppFunction, String> start) {
-        this.functions = functions;
+    AdminDoor(LoadedApp app, HostKeys keys, BiConsumer<AppFunction, String> start) {
+        this.app = app;
         this.keys = keys;
-        this.routePrefix = routePrefix;
         this.start = start;
     }
 
@@ -63,7 +56,7 @@ final class AdminDoor implements HttpHandler {
     }
 
     private int start(String name, HttpExchange exchange) throws IOException {
-        Optional<AppFunction> function = functions.stream()
+        Optional<AppFunction> function = app.functions().values().stream()
                 .filter(each -> each.name().equalsIgnoreCase(name))
                 .findFirst();
         if (function.isEmpty()) {
@@ -83,8 +76,9 @@ final class AdminDoor implements HttpHandler {
     }
 
     private ArrayNode list() {
+        String routePrefix = app.hostJson().http().routePrefix();
         ArrayNode list = JSON.createArrayNode();
-        for (AppFunction function : functions) {
+        for (AppFunction function : app.functions().values()) {
             ObjectNode node = list.addObject()
                     .put("name", function.name())
                     .put("trigger", function.trigger().type());

@@ -1,16 +1,11 @@
 package org.virtualvisits.sandbox.host;
 
-import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -30,8 +25,7 @@ final class HttpDoor implements HttpHandler {
 
     private static final Set<String> SET_BY_THE_SERVER = Set.of("content-length", "transfer-encoding", "connection");
 
-    private final Router router;
-    private final Map<String, AppFunction> functions;
+    private final LoadedApp app;
     private final HostKeys keys;
     private final Invocations invocations;
     private final Activity activity;
@@ -41,22 +35,14 @@ final class HttpDoor implements HttpHandler {
     private final Semaphore running;
     private volatile boolean stopping;
 
-    HttpDoor(
-            Router router,
-            Map<String, AppFunction> functions,
-            HostKeys keys,
-            Invocations invocations,
-            Activity activity,
-            HostLog log,
-            HostJson.Http limits) {
-        this.router = router;
-        this.functions = functions;
+    HttpDoor(LoadedApp app, HostKeys keys, Invocations invocations, Activity activity, HostLog log) {
+        this.app = app;
         this.keys = keys;
         this.invocations = invocations;
         this.activity = activity;
         this.log = log;
-        this.maxOutstanding = limits.maxOutstanding();
-        this.running = new Semaphore(limits.maxConcurrent(), true);
+        this.maxOutstanding = app.hostJson().http().maxOutstanding();
+        this.running = new Semaphore(app.hostJson().http().maxConcurrent(), true);
     }
 
     /** Turns new requests away from now on. */
@@ -68,8 +54,8 @@ final class HttpDoor implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         activity.hold();
         try (exchange) {
-            Optional<Router.Match> match = router.match(
-                    exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+            Optional<Router.Match> match = app.router()
+                    .match(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
             if (stopping) {
                 empty(exchange, 503);
             } else if (match.isEmpty()) {
@@ -108,38 +94,14 @@ final class HttpDoor implements HttpHandler {
             empty(exchange, 413);
             return;
         }
-        AppFunction function = functions.get(match.route().function());
-        if (function == null) {
-            throw new IllegalStateException("no function " + match.route().function());
-        }
-        HttpPayload payload = payload(exchange);
+        AppFunction function = app.function(match.route().function());
+        HttpPayload payload = HttpPayload.of(exchange);
         var outcome = invocations.run(
                 function, payload, match.parameters(), payload.headers().get("traceparent"));
         switch (outcome) {
             case Invocations.Outcome.Returned returned -> answer(exchange, function, returned.value());
             case Invocations.Outcome.Failed ignored -> empty(exchange, 500);
         }
-    }
-
-    private static HttpPayload payload(HttpExchange exchange) throws IOException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-        URI uri = exchange.getRequestURI();
-        String named = headers.getOrDefault("host", "");
-        String host = named.matches("[A-Za-z0-9.:\\[\\]-]+") ? named : authority(exchange);
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new HttpPayload(
-                HttpMethod.value(exchange.getRequestMethod()),
-                URI.create("http://" + host + uri.getRawPath() + query),
-                Collections.unmodifiableMap(headers),
-                Query.of(uri.getRawQuery()),
-                RequestBody.of(exchange));
-    }
-
-    private static String authority(HttpExchange exchange) {
-        var address = exchange.getLocalAddress();
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     private void answer(HttpExchange exchange, AppFunction function, @Nullable Object returned) throws IOException {

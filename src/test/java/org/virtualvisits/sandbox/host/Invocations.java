@@ -8,7 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,28 +67,31 @@ final class Invocations {
 
     private final class Deadline implements AutoCloseable {
 
-        private final AtomicBoolean passed = new AtomicBoolean();
         private final ScheduledFuture<?> alarm;
+        private final Thread runner = Thread.currentThread();
+        private boolean passed;
+        private boolean closed;
 
         Deadline() {
-            Thread runner = Thread.currentThread();
-            alarm = watch.schedule(
-                    () -> {
-                        passed.set(true);
-                        runner.interrupt();
-                    },
-                    limit.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            alarm = watch.schedule(this::pass, limit.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        boolean passed() {
-            return passed.get();
+        private synchronized void pass() {
+            if (!closed) {
+                passed = true;
+                runner.interrupt();
+            }
+        }
+
+        synchronized boolean passed() {
+            return passed;
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
+            closed = true;
             alarm.cancel(false);
-            if (passed.get()) {
+            if (passed) {
                 Thread.interrupted(); // the interrupt was for the function, not for the host's own work after it
             }
         }

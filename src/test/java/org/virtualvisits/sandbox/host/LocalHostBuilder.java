@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class LocalHostBuilder {
     private Map<String, String> settings = Map.of();
     private Supplier<UUID> ids = UUID::randomUUID;
     private Consumer<String> printer = line -> {};
-    private Duration hidden = Duration.ofMinutes(10);
+    private QueuePoller.Tempo tempo = QueuePoller.Tempo.CLOUD;
     private int port;
 
     LocalHostBuilder(Path functionApp) {
@@ -91,9 +90,9 @@ public final class LocalHostBuilder {
         return this;
     }
 
-    /** How long a message is hidden while its function runs; the cloud's ten minutes unless a test shortens it. */
-    LocalHostBuilder hidden(Duration time) {
-        this.hidden = time;
+    /** The cloud's times for queue triggers, unless a test needs others. */
+    LocalHostBuilder tempo(Duration hidden, Duration shortestWait) {
+        this.tempo = new QueuePoller.Tempo(hidden, shortestWait);
         return this;
     }
 
@@ -116,40 +115,48 @@ public final class LocalHostBuilder {
      */
     public LocalHost start() {
         try {
-            HostJson hostJson = HostJson.read(functionApp.resolve("host.json"));
-            return start(hostJson, load(), new HostLog(printer));
+            return start(LoadedApp.read(functionApp, settings, instances), new HostLog(printer));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot serve " + functionApp, e);
         }
     }
 
-    private LocalHost start(HostJson hostJson, Map<String, AppFunction> functions, HostLog log) throws IOException {
-        Router router = router(functions, hostJson.http().routePrefix());
+    private LocalHost start(LoadedApp app, HostLog log) throws IOException {
         ScheduledExecutorService watch =
                 Executors.newScheduledThreadPool(1, Thread.ofPlatform().daemon().factory());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        HostJson hostJson = app.hostJson();
         var activity = new Activity();
         var invocations = new Invocations(log, hostJson.functionTimeout(), ids, watch, activity);
-        var shared =
-                new QueuePoller.Shared(queues, hostJson.queues(), invocations, activity, log, hidden, threads, watch);
-        List<QueuePoller> pollers = pollers(functions, shared);
-        Map<String, TimerRunner> runners = timers(functions, invocations);
-        var door = new HttpDoor(router, functions, keys, invocations, activity, log, hostJson.http());
+        List<QueuePoller> pollers = app.pollers(
+                new QueuePoller.Shared(queues, hostJson.queues(), tempo, invocations, activity, log, threads, watch));
+        Map<String, TimerRunner> runners = app.timers(clock, timers, invocations);
+        var door = new HttpDoor(app, keys, invocations, activity, log);
         var admin = new AdminDoor(
-                functions.values(),
+                app,
                 keys,
-                hostJson.http().routePrefix(),
                 (function, input) -> threads.execute(() -> ManualRun.of(function, input, runners, invocations)));
 
         HttpServer server = server(threads, door, admin);
         activity.whenWorkEnds(() -> pollers.forEach(QueuePoller::wake));
-        functions.values().forEach(function -> log.host("Found " + function));
+        app.functions().values().forEach(function -> log.host("Found " + function));
         server.start();
         pollers.forEach(QueuePoller::start);
         Runnable tick = () -> runners.values().forEach(timer -> threads.execute(timer::runIfDueAndFree));
         ScheduledFuture<?> ticks = watch.scheduleAtFixedRate(tick, 1, 1, TimeUnit.SECONDS);
         return new LocalHost(new LocalHost.Parts(
-                server, door, functions, invocations, activity, queues, pollers, runners, ticks, log, threads, watch));
+                server,
+                door,
+                app.functions(),
+                invocations,
+                activity,
+                queues,
+                pollers,
+                runners,
+                ticks,
+                log,
+                threads,
+                watch));
     }
 
     private HttpServer server(ExecutorService threads, HttpHandler door, HttpHandler admin) throws IOException {
@@ -160,55 +167,6 @@ public final class LocalHostBuilder {
         server.createContext("/admin", admin);
         handlers.forEach(server::createContext);
         return server;
-    }
-
-    private Map<String, AppFunction> load() throws IOException {
-        Map<String, AppFunction> functions = new LinkedHashMap<>();
-        for (FunctionJson json : FunctionJson.readAll(functionApp, settings)) {
-            functions.put(json.name(), AppFunction.load(json, instances));
-        }
-        if (functions.isEmpty()) {
-            throw new IllegalStateException("no function.json below " + functionApp);
-        }
-        return functions;
-    }
-
-    private static Router router(Map<String, AppFunction> functions, String routePrefix) {
-        List<Route> routes = new ArrayList<>();
-        functions.forEach((name, function) -> {
-            if (function.trigger() instanceof Trigger.Http http) {
-                routes.add(Route.of(name, http));
-            }
-        });
-        return new Router(routePrefix, routes);
-    }
-
-    private static List<QueuePoller> pollers(Map<String, AppFunction> functions, QueuePoller.Shared shared) {
-        List<QueuePoller> pollers = new ArrayList<>();
-        for (AppFunction function : functions.values()) {
-            if (function.trigger() instanceof Trigger.Queue trigger) {
-                pollers.add(new QueuePoller(function, trigger.queue(), shared));
-            }
-        }
-        return List.copyOf(pollers);
-    }
-
-    private Map<String, TimerRunner> timers(Map<String, AppFunction> functions, Invocations invocations) {
-        Map<String, TimerRunner> runners = new LinkedHashMap<>();
-        functions.forEach((name, function) -> {
-            if (function.trigger() instanceof Trigger.Timer timer) {
-                runners.put(name, new TimerRunner(function, cron(name, timer.schedule()), clock, timers, invocations));
-            }
-        });
-        return runners;
-    }
-
-    private static Cron cron(String function, String schedule) {
-        try {
-            return Cron.parse(schedule);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("function '" + function + "': " + e.getMessage(), e);
-        }
     }
 
     // As the worker does without an injector: a new instance for every invocation.

@@ -26,6 +26,9 @@ final class LocalHostQueueTest {
             "visibilityTimeout": "%s", "maxPollingInterval": "00:00:01", "messageEncoding": "%s"
             """;
 
+    private static final String LONG_POLLING =
+            QUEUES.formatted("00:00:00", "none").replace("00:00:01", "02:00:00");
+
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -130,7 +133,7 @@ final class LocalHostQueueTest {
                 .queue("handle", "work-poison")
                 .host(this::alwaysFails)
                 .queues(queues)
-                .hidden(Duration.ofMillis(20))
+                .tempo(Duration.ofMillis(20), Duration.ofMillis(20))
                 .start();
 
         queues.send("work-poison", "a", Duration.ZERO);
@@ -171,7 +174,7 @@ final class LocalHostQueueTest {
                     release.await();
                 })
                 .queues(queues)
-                .hidden(Duration.ofMillis(300))
+                .tempo(Duration.ofMillis(300), Duration.ofMillis(20))
                 .start();
         queues.send("work", "a", Duration.ZERO);
         inside.await();
@@ -182,6 +185,25 @@ final class LocalHostQueueTest {
 
         Soon.holds("the queue is empty", () -> queues.approximateCount("work") == 0);
         assertThat(seen).containsExactly("a1");
+    }
+
+    @Test
+    void theEndOfAnyInvocationWakesAPollerThatWouldStillWaitLong() {
+        host = app().hostJson("", LONG_POLLING)
+                .timer("tick", "0 0 3 1 1 *")
+                .host((message, count, context) -> seen.add(message))
+                .queues(queues)
+                .tempo(Duration.ofMinutes(10), Duration.ofHours(1))
+                .start();
+        queues.send("work", "first", Duration.ZERO);
+        running().wake();
+        Soon.holds(
+                "the first is done", () -> seen.contains("first") && running().idle());
+
+        queues.send("work", "second", Duration.ZERO);
+        running().invoke("tick", "");
+
+        Soon.holds("the second is seen", () -> seen.contains("second"));
     }
 
     @Test
@@ -211,7 +233,7 @@ final class LocalHostQueueTest {
                     }
                 })
                 .queues(queues)
-                .hidden(Duration.ofSeconds(1))
+                .tempo(Duration.ofSeconds(1), Duration.ofMillis(20))
                 .start();
         queues.send("work", "a", Duration.ZERO);
         inside.await();

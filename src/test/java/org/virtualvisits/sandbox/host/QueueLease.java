@@ -1,7 +1,6 @@
 package org.virtualvisits.sandbox.host;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.virtualvisits.sandbox.host.HostQueues.Received;
@@ -16,13 +15,13 @@ final class QueueLease {
     private Received message;
     private boolean ended;
 
-    QueueLease(HostQueues queues, String queue, Received message, Duration hidden, ScheduledExecutorService renewals) {
-        this.queues = queues;
+    QueueLease(QueuePoller.Shared shared, String queue, Received message) {
+        this.queues = shared.queues();
         this.queue = queue;
-        this.hidden = hidden;
+        this.hidden = shared.tempo().hidden();
         this.message = message;
         long period = hidden.toMillis() / 2;
-        this.renewal = renewals.scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
+        this.renewal = shared.renewals().scheduleAtFixedRate(this::renew, period, period, TimeUnit.MILLISECONDS);
     }
 
     /** The message with the pop receipt that holds it now. */

@@ -1,11 +1,7 @@
 package org.virtualvisits.sandbox.host;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Condition;
@@ -13,24 +9,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.virtualvisits.sandbox.host.HostQueues.Received;
 
 /**
- * Serves one queue trigger: takes messages, runs the function, and lets go of each message by the storage-queue
- * extension's rules. A message is deleted only after its function succeeded; a failed one shows up again after
- * {@code visibilityTimeout}, and after {@code maxDequeueCount} tries moves to the poison queue.
+ * Serves one queue trigger: takes a batch when few messages are in flight, and looks less and less often while the queue
+ * is empty, until something wakes it.
  */
 final class QueuePoller {
 
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
-
-    private final AppFunction function;
     private final String queue;
     private final HostQueues queues;
     private final HostJson.Queues settings;
-    private final Invocations invocations;
+    private final Tempo tempo;
+    private final QueueDelivery delivery;
     private final Activity activity;
     private final HostLog log;
-    private final Duration hidden;
     private final Executor threads;
-    private final ScheduledExecutorService renewals;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -38,31 +29,39 @@ final class QueuePoller {
     private boolean polling;
     private boolean awake;
     private boolean stopped;
-    private volatile boolean killed;
-    private Duration wait = SHORTEST_WAIT;
+    private Duration wait;
 
     /** What every poller of a host shares. */
     record Shared(
             HostQueues queues,
             HostJson.Queues settings,
+            Tempo tempo,
             Invocations invocations,
             Activity activity,
             HostLog log,
-            Duration hidden,
             Executor threads,
             ScheduledExecutorService renewals) {}
 
+    /**
+     * Times that the cloud does not let an app choose.
+     *
+     * @param hidden how long a message is hidden at a time while its function runs
+     * @param shortestWait the first wait after an empty look at a queue; each further one is twice as long
+     */
+    record Tempo(Duration hidden, Duration shortestWait) {
+        static final Tempo CLOUD = new Tempo(Duration.ofMinutes(10), Duration.ofMillis(100));
+    }
+
     QueuePoller(AppFunction function, String queue, Shared shared) {
-        this.function = function;
         this.queue = queue;
         this.queues = shared.queues();
         this.settings = shared.settings();
-        this.invocations = shared.invocations();
+        this.tempo = shared.tempo();
+        this.delivery = new QueueDelivery(function, queue, shared);
         this.activity = shared.activity();
         this.log = shared.log();
-        this.hidden = shared.hidden();
         this.threads = shared.threads();
-        this.renewals = shared.renewals();
+        this.wait = tempo.shortestWait();
     }
 
     String queue() {
@@ -92,7 +91,7 @@ final class QueuePoller {
 
     /** Stops as a crash does: no message is deleted, released or moved from now on. */
     void kill() {
-        killed = true;
+        delivery.kill();
         stop();
     }
 
@@ -117,7 +116,7 @@ final class QueuePoller {
                 if (batch.isEmpty()) {
                     awaitNextPoll();
                 } else {
-                    wait = SHORTEST_WAIT;
+                    wait = tempo.shortestWait();
                 }
             }
         } catch (InterruptedException e) {
@@ -147,7 +146,7 @@ final class QueuePoller {
     private List<Received> take() {
         activity.hold();
         try {
-            List<Received> batch = queues.receive(queue, settings.batchSize(), hidden);
+            List<Received> batch = queues.receive(queue, settings.batchSize(), tempo.hidden());
             locked(() -> inFlight += batch.size());
             for (Received message : batch) {
                 activity.begin();
@@ -171,7 +170,7 @@ final class QueuePoller {
             }
             Duration doubled = wait.multipliedBy(2);
             Duration longest = settings.maxPollingInterval();
-            wait = awake ? SHORTEST_WAIT : doubled.compareTo(longest) < 0 ? doubled : longest;
+            wait = awake ? tempo.shortestWait() : doubled.compareTo(longest) < 0 ? doubled : longest;
         } finally {
             lock.unlock();
         }
@@ -179,12 +178,7 @@ final class QueuePoller {
 
     private void process(Received message) {
         try {
-            Optional<String> text = text(message.body());
-            if (hasPoison() && (text.isEmpty() || message.dequeueCount() > settings.maxDequeueCount())) {
-                poison(message);
-            } else {
-                run(message, text.orElse(message.body()));
-            }
+            delivery.handle(message);
         } catch (RuntimeException e) { // storage is away: the message shows up again when its time is up
             log.error("cannot finish a message of queue " + queue + ": "
                     + e.getClass().getName());
@@ -195,71 +189,6 @@ final class QueuePoller {
             });
             activity.end();
         }
-    }
-
-    private void run(Received message, String text) {
-        var lease = new QueueLease(queues, queue, message, hidden, renewals);
-        Invocations.Outcome outcome;
-        try {
-            outcome = invocations.run(function, text, metadata(message, text), null);
-        } finally {
-            lease.end();
-        }
-        if (killed) {
-            return;
-        }
-        switch (outcome) {
-            case Invocations.Outcome.Returned ignored -> {
-                if (!queues.delete(queue, lease.message())) {
-                    log.error("a message of queue " + queue + " was taken over before it could be deleted");
-                }
-            }
-            case Invocations.Outcome.Failed ignored -> giveBack(lease.message());
-        }
-    }
-
-    private void giveBack(Received message) {
-        if (!hasPoison()) {
-            return; // stays hidden until its time is up, for ever again: the extension's rule
-        }
-        if (message.dequeueCount() >= settings.maxDequeueCount()) {
-            poison(message);
-        } else {
-            queues.extend(queue, message, settings.retryDelay());
-        }
-    }
-
-    private void poison(Received message) {
-        if (!killed) {
-            log.error("Message has reached MaxDequeueCount of " + settings.maxDequeueCount()
-                    + ". Moving message to queue '" + queue + HostQueues.POISON + "'.");
-            queues.sendToPoison(queue, message);
-            queues.delete(queue, message);
-        }
-    }
-
-    private boolean hasPoison() {
-        return !queue.endsWith(HostQueues.POISON);
-    }
-
-    private Optional<String> text(String body) {
-        try {
-            return Optional.of(
-                    settings.base64() ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8) : body);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-    }
-
-    private static Map<String, Object> metadata(Received message, String text) {
-        return Map.of(
-                "QueueTrigger", text,
-                "Id", message.id(),
-                "DequeueCount", message.dequeueCount(),
-                "InsertionTime", message.inserted(),
-                "ExpirationTime", message.expires(),
-                "NextVisibleTime", message.visible(),
-                "PopReceipt", message.popReceipt());
     }
 
     private void locked(Runnable change) {

@@ -1,0 +1,161 @@
+package org.virtualvisits;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.notice.Invites;
+import org.virtualvisits.core.notice.Messenger;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.organisation.ConfigureOrganisation;
+import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.organisation.RecogniseAdministrator;
+import org.virtualvisits.core.organisation.RecogniseCaller;
+import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.visit.Allowance;
+import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.Directory;
+import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.JoinLinks;
+import org.virtualvisits.core.visit.JoinTokens;
+import org.virtualvisits.core.visit.Meetings;
+import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.ReceiveAppointment;
+import org.virtualvisits.core.visit.ReconcileVisit;
+import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.TeamsSide;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.visit.Visits;
+import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.ConfigurationFunctions;
+import org.virtualvisits.functions.FhirFunctions;
+import org.virtualvisits.functions.HealthFunctions;
+import org.virtualvisits.functions.JoinFunctions;
+import org.virtualvisits.functions.ReconcileFunctions;
+import org.virtualvisits.functions.VisitFunctions;
+
+/** The composition root: puts use cases on ports, and functions on use cases. The cloud and the sandbox run this one. */
+public final class App {
+
+    private final Map<Class<?>, Object> functions;
+
+    /** Wires everything; calls nothing. */
+    public App(Ports ports, Deployment deployment) {
+        var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
+        var receiveAppointment =
+                new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
+        var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
+        this.functions = List.of(
+                        new FhirFunctions(
+                                recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
+                        new VisitFunctions(
+                                recogniseCaller,
+                                receiveAppointment,
+                                new FindVisit(
+                                        ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                                new TellRegion(ports.organisations()),
+                                ports.phones(),
+                                deployment.publicBase(),
+                                ports.clock()),
+                        new JoinFunctions(new OpenJoinLink(
+                                ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
+                        new ConfigurationFunctions(
+                                new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                                new ConfigureOrganisation(ports.organisations())),
+                        new ReconcileFunctions(
+                                reconcileVisit(ports, tokens),
+                                deliverNotice(ports, tokens),
+                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                        new HealthFunctions())
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
+    }
+
+    /**
+     * The one instance of a function class.
+     *
+     * @throws IllegalArgumentException if no such class is wired
+     */
+    public <T> T function(Class<T> type) {
+        Object function = functions.get(type);
+        if (function == null) {
+            throw new IllegalArgumentException(type.getName() + " is not wired in App");
+        }
+        return type.cast(function);
+    }
+
+    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens) {
+        return new ReconcileVisit(
+                ports.visits(),
+                ports.organisations(),
+                ports.unsettled(),
+                ports.wakeups(),
+                new TeamsSide(
+                        ports.visits(),
+                        ports.meetings(),
+                        ports.directory(),
+                        ports.organisations(),
+                        ports.allowance()),
+                new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
+                ports.clock(),
+                ports.runs());
+    }
+
+    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens) {
+        return new DeliverNotice(
+                ports.visits(),
+                ports.organisations(),
+                ports.messenger(),
+                new MessageWriter(ports.templates(), ports.invites(), tokens),
+                ports.phones(),
+                ports.wakeups(),
+                ports.clock());
+    }
+
+    /**
+     * What the app needs from the world.
+     *
+     * @param runs names each run of reconciling, never the same twice
+     */
+    public record Ports(
+            Visits visits,
+            Organisations organisations,
+            Unsettled unsettled,
+            Wakeups wakeups,
+            JoinLinks links,
+            Allowance allowance,
+            Secrets secrets,
+            Meetings meetings,
+            Directory directory,
+            Messenger messenger,
+            Templates templates,
+            Invites invites,
+            Phones phones,
+            Clock clock,
+            Supplier<String> runs) {}
+
+    /** What the app is told about itself; see {@link Settings} for each. */
+    public record Deployment(URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator) {
+
+        /** As the settings say. */
+        public static Deployment of(Settings settings) {
+            return new Deployment(
+                    settings.publicBase(), settings.joinBase(), settings.joinLinkKey(), settings.administrator());
+        }
+
+        /** Shows no key. */
+        @Override
+        public String toString() {
+            return "deployment at " + publicBase;
+        }
+    }
+}

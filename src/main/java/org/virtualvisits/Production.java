@@ -1,0 +1,249 @@
+package org.virtualvisits;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.RetryOptions;
+import com.azure.data.tables.TableServiceClient;
+import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.identity.ClientCertificateCredentialBuilder;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.azure.security.keyvault.secrets.SecretClientBuilder;
+import com.azure.storage.queue.QueueServiceClient;
+import com.azure.storage.queue.QueueServiceClientBuilder;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.logging.Logger;
+import org.virtualvisits.adapters.graph.GraphClients;
+import org.virtualvisits.adapters.graph.GraphDirectory;
+import org.virtualvisits.adapters.graph.GraphMail;
+import org.virtualvisits.adapters.graph.GraphMeetings;
+import org.virtualvisits.adapters.graph.InviteForm;
+import org.virtualvisits.adapters.icalendar.ICalendarInvites;
+import org.virtualvisits.adapters.messaging.AcsTexts;
+import org.virtualvisits.adapters.messaging.NotifyTexts;
+import org.virtualvisits.adapters.phone.LibPhoneNumbers;
+import org.virtualvisits.adapters.queue.QueueWakeups;
+import org.virtualvisits.adapters.table.TableAllowance;
+import org.virtualvisits.adapters.table.TableJoinLinks;
+import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableUnsettled;
+import org.virtualvisits.adapters.table.TableVisits;
+import org.virtualvisits.adapters.template.HandlebarsTemplates;
+import org.virtualvisits.adapters.vault.KeyVaultSecrets;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.notice.Invites;
+import org.virtualvisits.core.notice.MailSender;
+import org.virtualvisits.core.notice.Messenger;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.notice.TextSender;
+import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.visit.Directory;
+import org.virtualvisits.core.visit.Meetings;
+
+/**
+ * Puts the real adapters behind the ports, as the settings say. What only some functions need is made at its first use:
+ * an instance that takes webhooks never loads Graph.
+ */
+final class Production {
+
+    /** EHRs give up within seconds (athenahealth: two), so storage is given little more, once again included. */
+    private static final Duration STORAGE_LIMIT = Duration.ofSeconds(4);
+
+    private static final Duration CARRIER_LIMIT = Duration.ofSeconds(20);
+
+    /** How old configuration may be. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+    private static final Logger LOG = Logger.getLogger("org.virtualvisits.graph");
+
+    private Production() {}
+
+    /** As whom the app signs in to Graph. */
+    static TokenCredential credential(Settings settings) {
+        return switch (settings.graph().credential()) {
+            case Settings.Credential.ManagedIdentity(var clientId) ->
+                new ManagedIdentityCredentialBuilder().clientId(clientId).build();
+            case Settings.Credential.ClientSecret(var tenant, var clientId, var secret) ->
+                new ClientSecretCredentialBuilder()
+                        .tenantId(tenant)
+                        .clientId(clientId)
+                        .clientSecret(secret)
+                        .build();
+            case Settings.Credential.ClientCertificate(var tenant, var clientId, var pem) ->
+                new ClientCertificateCredentialBuilder()
+                        .tenantId(tenant)
+                        .clientId(clientId)
+                        .pemCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))
+                        .build();
+        };
+    }
+
+    /** The ports. */
+    static App.Ports ports(Settings settings, TokenCredential graphCredential, Clock clock) {
+        TableServiceClient tables = tables(settings.storage());
+        var graph = new Lazily.Once<>(() -> graph(settings.graph(), graphCredential));
+        String appId = settings.graph().appId();
+        return new App.Ports(
+                new TableVisits(tables),
+                new TableOrganisations(tables, clock, REMEMBERED),
+                new TableUnsettled(tables),
+                new QueueWakeups(queues(settings.storage())),
+                new TableJoinLinks(tables),
+                new TableAllowance(tables),
+                secrets(settings, clock),
+                Lazily.made(Meetings.class, () -> new GraphMeetings(graph.get(), appId, clock)),
+                Lazily.made(Directory.class, () -> new GraphDirectory(graph.get(), appId, clock)),
+                Messenger.of(
+                        Lazily.made(TextSender.class, () -> texts(settings.sms(), graphCredential, clock)),
+                        Lazily.made(
+                                MailSender.class,
+                                () -> new GraphMail(graph.get(), form(settings.mailInvite()), appId, clock))),
+                Lazily.made(Templates.class, HandlebarsTemplates::new),
+                Lazily.made(Invites.class, ICalendarInvites::new),
+                Lazily.made(Phones.class, LibPhoneNumbers::new),
+                clock,
+                () -> UUID.randomUUID().toString());
+    }
+
+    static TableServiceClient tables(Settings.Storage storage) {
+        var builder = new TableServiceClientBuilder()
+                .httpClient(http(STORAGE_LIMIT))
+                .retryOptions(onceMore());
+        return switch (storage) {
+            case Settings.Storage.ByConnectionString(var text) ->
+                builder.connectionString(text).buildClient();
+            case Settings.Storage.ByIdentity(var tables, var queues, var clientId) ->
+                builder.endpoint(tables.toString()).credential(identity(clientId)).buildClient();
+        };
+    }
+
+    static QueueServiceClient queues(Settings.Storage storage) {
+        var builder = new QueueServiceClientBuilder()
+                .httpClient(http(STORAGE_LIMIT))
+                .retryOptions(onceMore());
+        return switch (storage) {
+            case Settings.Storage.ByConnectionString(var text) ->
+                builder.connectionString(text).buildClient();
+            case Settings.Storage.ByIdentity(var tables, var queues, var clientId) ->
+                builder.endpoint(queues.toString()).credential(identity(clientId)).buildClient();
+        };
+    }
+
+    private static Secrets secrets(Settings settings, Clock clock) {
+        return settings.keyVault()
+                .<Secrets>map(vault -> Lazily.made(
+                        Secrets.class,
+                        () -> new KeyVaultSecrets(
+                                new SecretClientBuilder()
+                                        .vaultUrl(vault.toString())
+                                        .credential(identity(clientId(settings.storage())))
+                                        .httpClient(http(STORAGE_LIMIT))
+                                        .retryOptions(onceMore())
+                                        .buildClient(),
+                                clock)))
+                .orElse(name -> Optional.empty());
+    }
+
+    private static TextSender texts(Settings.Sms sms, TokenCredential credential, Clock clock) {
+        return switch (sms) {
+            case Settings.Sms.None() -> (text, perhapsSent) -> nobodyCarriesTexts();
+            case Settings.Sms.Acs(var endpoint, var sender) ->
+                AcsTexts.over(carrier(endpoint, credential), endpoint, sender, clock);
+            case Settings.Sms.Notify(var apiKey, var templateId, var base) ->
+                new NotifyTexts(apiKey, templateId, base);
+        };
+    }
+
+    private static Delivery nobodyCarriesTexts() {
+        return new Delivery.Refused(new Attention(
+                Attention.Code.NOTICE_FAILED,
+                "This deployment sends no text messages.",
+                "Set SMS_PROVIDER to acs or notify (docs/reference/settings.md), or rely on mail."));
+    }
+
+    private static HttpPipeline carrier(URI endpoint, TokenCredential credential) {
+        return new HttpPipelineBuilder()
+                .httpClient(http(CARRIER_LIMIT))
+                .policies(signedIn(endpoint, credential))
+                .build();
+    }
+
+    /** The SDK's policy refuses plain http, which settings allow on this machine alone. */
+    private static HttpPipelinePolicy signedIn(URI endpoint, TokenCredential credential) {
+        String scope = "https://communication.azure.com/.default";
+        if ("https".equals(endpoint.getScheme())) {
+            return new BearerTokenAuthenticationPolicy(credential, scope);
+        }
+        return (context, next) -> credential
+                .getToken(new TokenRequestContext().addScopes(scope))
+                .flatMap(token -> {
+                    context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + token.getToken());
+                    return next.process();
+                });
+    }
+
+    private static GraphServiceClient graph(Settings.Graph graph, TokenCredential credential) {
+        String scope = "https://" + (isLocal(graph.base()) ? "graph.microsoft.com" : graph.base().getHost())
+                + "/.default";
+        return GraphClients.connect(
+                new GraphClients.Endpoint(graph.base(), scope),
+                credential,
+                GraphClients.CALL_LIMIT,
+                UUID::randomUUID,
+                exchange -> LOG.fine(() -> "graph " + exchange.method() + " " + exchange.status() + " request-id "
+                        + exchange.requestId()));
+    }
+
+    private static boolean isLocal(URI base) {
+        return "http".equals(base.getScheme());
+    }
+
+    private static InviteForm form(Settings.MailInvite invite) {
+        return switch (invite) {
+            case INLINE -> InviteForm.INLINE;
+            case ATTACHED -> InviteForm.ATTACHED;
+        };
+    }
+
+    private static TokenCredential identity(Optional<String> clientId) {
+        var builder = new ManagedIdentityCredentialBuilder();
+        clientId.ifPresent(builder::clientId);
+        return builder.build();
+    }
+
+    private static Optional<String> clientId(Settings.Storage storage) {
+        return storage instanceof Settings.Storage.ByIdentity(var tables, var queues, var clientId)
+                ? clientId
+                : Optional.empty();
+    }
+
+    private static HttpClient http(Duration limit) {
+        return new JdkHttpClientBuilder()
+                .connectionTimeout(limit)
+                .responseTimeout(limit)
+                .readTimeout(limit)
+                .writeTimeout(limit)
+                .build();
+    }
+
+    private static RetryOptions onceMore() {
+        return new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(250)));
+    }
+}

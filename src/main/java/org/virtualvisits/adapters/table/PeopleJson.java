@@ -1,0 +1,60 @@
+package org.virtualvisits.adapters.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.visit.Actor;
+import org.virtualvisits.core.visit.Patient;
+
+/** The people of an appointment, and what a person must mend, inside a column. */
+final class PeopleJson {
+
+    private PeopleJson() {}
+
+    static JsonNode encode(Patient patient) {
+        ObjectNode node = Json.object().put("key", patient.key());
+        Json.put(node, "title", patient.title());
+        Json.put(node, "givenName", patient.givenName());
+        Json.put(node, "familyName", patient.familyName());
+        Json.put(node, "displayName", patient.displayName());
+        Json.put(node, "phone", patient.phone());
+        Json.put(node, "email", patient.email());
+        Json.put(node, "language", patient.language());
+        return node;
+    }
+
+    static Patient patient(JsonNode node) {
+        return new Patient(
+                Json.text(node, "key"),
+                Json.maybe(node, "title"),
+                Json.maybe(node, "givenName"),
+                Json.maybe(node, "familyName"),
+                Json.maybe(node, "displayName"),
+                Json.maybe(node, "phone"),
+                Json.maybe(node, "email"),
+                Json.maybe(node, "language"));
+    }
+
+    static JsonNode encode(Actor actor) {
+        ObjectNode node = Json.object();
+        node.set("identifiers", Json.sorted(actor.identifiers()));
+        Json.put(node, "display", actor.display());
+        return node;
+    }
+
+    static Actor actor(JsonNode node) {
+        return new Actor(Json.set(node.required("identifiers")), Json.maybe(node, "display"));
+    }
+
+    static JsonNode encode(Attention attention) {
+        return Json.object()
+                .put("code", attention.code().name())
+                .put("what", attention.what())
+                .put("fix", attention.fix());
+    }
+
+    static Attention attention(JsonNode node) {
+        return new Attention(
+                Attention.Code.valueOf(Json.text(node, "code")), Json.text(node, "what"), Json.text(node, "fix"));
+    }
+}

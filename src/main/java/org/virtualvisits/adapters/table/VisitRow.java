@@ -1,0 +1,141 @@
+package org.virtualvisits.adapters.table;
+
+import com.azure.data.tables.models.TableEntity;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.virtualvisits.core.kernel.OrganisationId;
+import org.virtualvisits.core.kernel.SourceId;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.visit.AppointmentStatus;
+import org.virtualvisits.core.visit.MeetingState;
+import org.virtualvisits.core.visit.Version;
+import org.virtualvisits.core.visit.Visit;
+import org.virtualvisits.core.visit.Wanted;
+
+/** How a visit is laid out as a row, both ways. */
+final class VisitRow {
+
+    /** Sorts before the rows that are read with it: see {@link TableVisits#read}. */
+    static final String KEY = "visit";
+
+    /** Which version of the row this one was written over. */
+    static final String FOLLOWS = "follows";
+
+    private VisitRow() {}
+
+    static TableEntity encode(Visit visit, String follows) {
+        var row = new RowWriter(visit.id().value(), KEY)
+                .text(FOLLOWS, follows)
+                .text("organisation", visit.organisation())
+                .text("source", visit.source())
+                .text("appointmentId", visit.appointmentId())
+                .text("removedAt", visit.removedAt())
+                .json("unread", Json.texts(visit.unread()))
+                .json("leavers", Json.array(visit.leavers(), PeopleJson::encode))
+                .number("generation", visit.generation())
+                .number("sequence", visit.sequence())
+                .json("attention", Json.array(visit.attention(), PeopleJson::encode))
+                .text("leaseHolder", visit.lease().map(Visit.Lease::holder))
+                .text("leaseUntil", visit.lease().map(Visit.Lease::until))
+                .text("received", visit.received())
+                .text("settled", visit.settled());
+        encode(row, visit.version());
+        encode(row, visit.wanted());
+        encode(row, visit.meeting());
+        return row.row();
+    }
+
+    static Visit decode(TableEntity entity) {
+        var row = new RowReader(entity);
+        return new Visit(
+                new VisitId(entity.getPartitionKey()),
+                new OrganisationId(row.text("organisation")),
+                new SourceId(row.text("source")),
+                row.text("appointmentId"),
+                version(row),
+                row.maybeInstant("removedAt"),
+                wanted(row),
+                Json.texts(row.json("unread")),
+                Json.list(row.json("leavers"), PeopleJson::patient),
+                meeting(row),
+                row.number("generation"),
+                row.number("sequence"),
+                Json.list(row.json("attention"), PeopleJson::attention),
+                row.maybe("leaseHolder").map(holder -> new Visit.Lease(holder, row.instant("leaseUntil"))),
+                row.instant("received"),
+                row.maybeInstant("settled"));
+    }
+
+    private static void encode(RowWriter row, Version version) {
+        version.number().ifPresent(number -> row.number("versionNumber", number));
+        row.text("versionUpdated", version.updated()).text("versionArrived", version.arrived());
+    }
+
+    private static Version version(RowReader row) {
+        return new Version(
+                row.maybeNumber("versionNumber").map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                row.maybeInstant("versionUpdated"),
+                row.instant("versionArrived"));
+    }
+
+    private static void encode(RowWriter row, Wanted wanted) {
+        row.text("status", wanted.status().code())
+                .text("start", wanted.start())
+                .text("end", wanted.end())
+                .text("length", wanted.length())
+                .json("patients", Json.array(wanted.patients(), PeopleJson::encode))
+                .json("clinicians", Json.array(wanted.clinicians(), PeopleJson::encode))
+                .json("places", Json.array(wanted.places(), PeopleJson::encode))
+                .json("types", Json.texts(wanted.types()))
+                .flag("virtual", wanted.virtual());
+    }
+
+    private static Wanted wanted(RowReader row) {
+        return new Wanted(
+                AppointmentStatus.of(row.text("status"))
+                        .orElseThrow(() -> new IllegalStateException("unknown status in " + row.name())),
+                row.maybeInstant("start"),
+                row.maybeInstant("end"),
+                row.maybe("length").map(Duration::parse),
+                Json.list(row.json("patients"), PeopleJson::patient),
+                Json.list(row.json("clinicians"), PeopleJson::actor),
+                Json.list(row.json("places"), PeopleJson::actor),
+                Json.texts(row.json("types")),
+                row.flag("virtual"));
+    }
+
+    private static void encode(RowWriter row, MeetingState meeting) {
+        switch (meeting) {
+            case MeetingState.None() -> row.text("meeting", "none");
+            case MeetingState.Intended(var organiser, var externalId) ->
+                row.text("meeting", "intended")
+                        .text("meetingOrganiser", organiser)
+                        .text("meetingExternalId", externalId);
+            case MeetingState.Live live ->
+                row.text("meeting", "live")
+                        .text("meetingOrganiser", live.organiser())
+                        .text("meetingExternalId", live.externalId())
+                        .text("meetingId", live.meetingId())
+                        .text("meetingJoinUrl", live.joinUrl())
+                        .text("meetingStart", live.start())
+                        .text("meetingEnd", live.end());
+        }
+    }
+
+    private static MeetingState meeting(RowReader row) {
+        return switch (row.text("meeting")) {
+            case "none" -> new MeetingState.None();
+            case "intended" -> new MeetingState.Intended(row.text("meetingOrganiser"), row.text("meetingExternalId"));
+            case "live" ->
+                new MeetingState.Live(
+                        row.text("meetingOrganiser"),
+                        row.text("meetingExternalId"),
+                        row.text("meetingId"),
+                        URI.create(row.text("meetingJoinUrl")),
+                        row.instant("meetingStart"),
+                        row.instant("meetingEnd"));
+            default -> throw new IllegalStateException("unknown meeting state in " + row.name());
+        };
+    }
+}

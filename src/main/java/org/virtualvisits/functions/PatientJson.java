@@ -1,0 +1,81 @@
+package org.virtualvisits.functions;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.MailAddress;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.visit.Patient;
+import org.virtualvisits.functions.wire.Fields;
+
+/** A patient in plain JSON. Checked here and now, so that a number nobody can ring is seen by who can correct it. */
+record PatientJson(
+        String id,
+        Optional<String> title,
+        Optional<String> givenName,
+        Optional<String> familyName,
+        Optional<String> displayName,
+        Optional<String> phone,
+        Optional<String> email,
+        Optional<String> language) {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_CONTACT = 254;
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}");
+
+    static List<PatientJson> read(List<Fields> list, Phones phones, String region) {
+        var patients = new ArrayList<PatientJson>();
+        var ids = new HashSet<String>();
+        for (Fields fields : list) {
+            PatientJson patient = read(fields, phones, region);
+            if (!ids.add(patient.id())) {
+                fields.wrong("id", "is the id of another patient of this appointment");
+            }
+            patients.add(patient);
+        }
+        return patients;
+    }
+
+    private static PatientJson read(Fields fields, Phones phones, String region) {
+        var patient = new PatientJson(
+                fields.requiredText("id", 128),
+                fields.text("title", LONGEST_NAME),
+                fields.text("givenName", LONGEST_NAME),
+                fields.text("familyName", LONGEST_NAME),
+                fields.text("displayName", 2 * LONGEST_NAME),
+                fields.read(
+                        "phone",
+                        LONGEST_CONTACT,
+                        text -> isNumber(phones.read(text, region)) ? Optional.of(text) : Optional.empty(),
+                        "is not a phone number; write it as it is dialled in the clinic's country, or from +"),
+                fields.read("email", LONGEST_CONTACT, MailAddress::read, "is not a mail address"),
+                fields.read("language", 35, PatientJson::language, "is not a language tag, such as en or cy"));
+        fields.end();
+        return patient;
+    }
+
+    private static boolean isNumber(Phones.Reading reading) {
+        return switch (reading) {
+            case Phones.Reading.Mobile(var number) -> true;
+            case Phones.Reading.Fixed(var number) -> true;
+            case Phones.Reading.Unreadable() -> false;
+        };
+    }
+
+    private static Optional<String> language(String tag) {
+        return LANGUAGE.matcher(tag).matches() ? Optional.of(tag) : Optional.empty();
+    }
+
+    Patient patient(VisitId visit) {
+        return new Patient(
+                Patient.key(visit, id), title, givenName, familyName, displayName, phone, email, language);
+    }
+
+    @Override
+    public String toString() {
+        return "patient";
+    }
+}

@@ -1,0 +1,85 @@
+package org.virtualvisits.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import com.microsoft.azure.functions.annotation.TimerTrigger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.ReconcileVisit;
+import org.virtualvisits.core.visit.Redrive;
+
+/**
+ * Queue and timer doors to the work that follows from a change. Any message may come twice, late, or for something that
+ * is done; the use cases see to that. A message that cannot be read is logged and dropped: the platform would only move
+ * it to a poison queue that nobody can empty usefully, while what it was to wake is on the list that the timer follows.
+ */
+public final class ReconcileFunctions {
+
+    private static final String STORAGE = "AzureWebJobsStorage";
+
+    private final ReconcileVisit reconcileVisit;
+    private final DeliverNotice deliverNotice;
+    private final Redrive redrive;
+
+    /** Keeps its use cases. */
+    public ReconcileFunctions(ReconcileVisit reconcileVisit, DeliverNotice deliverNotice, Redrive redrive) {
+        this.reconcileVisit = reconcileVisit;
+        this.deliverNotice = deliverNotice;
+        this.redrive = redrive;
+    }
+
+    /** Brings a visit in line. */
+    @FunctionName("reconcile-visit")
+    public void reconcile(
+            @QueueTrigger(name = "message", queueName = "reconcile-visit", connection = STORAGE) String message,
+            ExecutionContext context) {
+        handle(WakeupJson.change(message), context, wakeup -> {
+            ReconcileVisit.Outcome outcome = reconcileVisit.reconcile(wakeup.change(), wakeup.attempt());
+            return word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt();
+        });
+    }
+
+    /** Sends a notice. */
+    @FunctionName("send-notice")
+    public void send(
+            @QueueTrigger(name = "message", queueName = "send-notice", connection = STORAGE) String message,
+            ExecutionContext context) {
+        handle(WakeupJson.notice(message), context, wakeup -> {
+            DeliverNotice.Outcome outcome =
+                    deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt());
+            return word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
+                    + wakeup.attempt();
+        });
+    }
+
+    /** Wakes, every minute, what should be settled by now and is not. */
+    @FunctionName("redrive-unsettled")
+    public void redrive(
+            @TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
+        handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive());
+    }
+
+    private static <T> void handle(Optional<T> message, ExecutionContext context, Function<T, String> work) {
+        String line = message.map(its -> withoutWords(() -> work.apply(its))).orElse("malformed message dropped");
+        context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
+    }
+
+    /** The host logs what escapes, message and all, and a message may quote an address that a provider refused (V8). */
+    private static String withoutWords(Supplier<String> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException unforeseen) {
+            var bare = new IllegalStateException(unforeseen.getClass().getName());
+            bare.setStackTrace(unforeseen.getStackTrace());
+            throw bare;
+        }
+    }
+
+    private static String word(Object outcome) {
+        return "outcome=" + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,39 @@
+package org.virtualvisits.functions;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Moments as a page says them: the day in words, twelve hours, and the clinic's zone by name, because the reader's
+ * device may be in another (V10). Noon and midnight are named too: "12:00am" means different things to different people.
+ */
+record SpokenTime(ZoneId zone, Words words) {
+
+    /** Such as "Tuesday 1 December 2026 at 9:00am (GMT)". */
+    Html say(Instant instant) {
+        ZonedDateTime time = instant.atZone(zone);
+        String day =
+                DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(time);
+        String text = day + words.say("time.at") + clock(time) + " (" + zoneName(time) + ")";
+        return Html.tag("time").with("datetime", instant.toString()).holding(text);
+    }
+
+    private String clock(ZonedDateTime time) {
+        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+        String digits = "%d:%02d%s".formatted(hour, time.getMinute(), time.getHour() < 12 ? "am" : "pm");
+        LocalTime minute = LocalTime.of(time.getHour(), time.getMinute());
+        if (minute.equals(LocalTime.NOON)) {
+            return digits + " " + words.say("time.noon");
+        }
+        return minute.equals(LocalTime.MIDNIGHT) ? digits + " " + words.say("time.midnight") : digits;
+    }
+
+    /** As messages name it: the short name that clocks and timetables print, the same in every language. */
+    private static String zoneName(ZonedDateTime time) {
+        return DateTimeFormatter.ofPattern("zzz", Locale.UK).format(time);
+    }
+}

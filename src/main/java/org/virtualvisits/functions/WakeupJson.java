@@ -1,0 +1,60 @@
+package org.virtualvisits.functions;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.function.Function;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.functions.wire.Json;
+import org.virtualvisits.functions.wire.Refusal;
+
+/**
+ * The queue messages that wake work, as read: {@code {"visit", "change", "attempt"}} and
+ * {@code {"visit", "notice", "attempt"}}. Ids only (V8). Unknown fields are ignored, so that a newer version's messages
+ * do not get lost while two versions run side by side.
+ */
+final class WakeupJson {
+
+    private static final int MOST_ATTEMPTS = 1_000;
+
+    private WakeupJson() {}
+
+    record ToReconcile(Unsettled.Change change, int attempt) {}
+
+    record ToSend(VisitId visit, NoticeId notice, int attempt) {}
+
+    static Optional<ToReconcile> change(String message) {
+        return read(message, node -> new ToReconcile(
+                new Unsettled.Change(new VisitId(text(node, "visit")), text(node, "change")), attempt(node)));
+    }
+
+    static Optional<ToSend> notice(String message) {
+        return read(message, node -> new ToSend(
+                new VisitId(text(node, "visit")), new NoticeId(text(node, "notice")), attempt(node)));
+    }
+
+    private static <T> Optional<T> read(String message, Function<ObjectNode, T> reader) {
+        try {
+            return Optional.of(reader.apply(Json.object(message)));
+        } catch (Refusal | IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(ObjectNode node, String name) {
+        String text = node.path(name).asText("");
+        if (text.isEmpty() || text.length() > 100) {
+            throw new IllegalArgumentException(name);
+        }
+        return text;
+    }
+
+    private static int attempt(ObjectNode node) {
+        int attempt = node.path("attempt").asInt(1);
+        if (attempt < 1 || attempt > MOST_ATTEMPTS) {
+            throw new IllegalArgumentException("attempt");
+        }
+        return attempt;
+    }
+}

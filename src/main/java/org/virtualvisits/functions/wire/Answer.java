@@ -1,0 +1,58 @@
+package org.virtualvisits.functions.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a door answers. Nothing it says may be stored by caches or be taken for another media type. */
+public record Answer(HttpStatus status, Map<String, String> headers, Optional<String> body) {
+
+    /** Keeps its own copy. */
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** 204: what FHIR servers of every version accept without trying to read it. */
+    public static Answer noContent() {
+        return new Answer(HttpStatus.NO_CONTENT, Map.of(), Optional.empty());
+    }
+
+    /** 200 with JSON. */
+    public static Answer json(JsonNode content) {
+        return new Answer(
+                HttpStatus.OK, Map.of("Content-Type", "application/json"), Optional.of(content.toString()));
+    }
+
+    /** A problem, with the headers its status asks for. */
+    public static Answer problem(Problem problem) {
+        Answer answer = new Answer(
+                problem.status(), Map.of("Content-Type", Problem.MEDIA_TYPE), Optional.of(problem.json()));
+        return switch (problem.status()) {
+            case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer realm=\"virtual-visits\"");
+            case SERVICE_UNAVAILABLE -> answer.with("Retry-After", "5");
+            case UNSUPPORTED_MEDIA_TYPE -> answer.with("Accept", "application/json, application/fhir+json");
+            default -> answer;
+        };
+    }
+
+    /** The same answer with one more header. */
+    public Answer with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, body);
+    }
+
+    /** As the runtime wants it. */
+    public HttpResponseMessage to(HttpRequestMessage<?> request) {
+        HttpResponseMessage.Builder builder = request.createResponseBuilder(status)
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff");
+        headers.forEach(builder::header);
+        body.ifPresent(builder::body);
+        return builder.build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Text messages against servers that behave as the real ones do. */
+@NullMarked
+package org.virtualvisits.adapters.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Phone numbers of many countries. */
+@NullMarked
+package org.virtualvisits.adapters.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.virtualvisits.core.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.visit.Unsettled.Change;
+
+/** What every {@link Unsettled} must do; subclassed once per implementation, each test on an empty list. */
+public abstract class UnsettledContract {
+
+    private static final Instant NOW = Instant.parse("2030-01-07T09:00:00Z");
+
+    protected abstract Unsettled unsettled();
+
+    @Test
+    void aChangeIsDueFromItsMomentOn() {
+        Change change = change("k");
+        unsettled().mark(change, NOW);
+
+        assertThat(unsettled().due(NOW.minusMillis(1), 10)).isEmpty();
+        assertThat(unsettled().due(NOW, 10)).containsExactly(change);
+        assertThat(unsettled().due(NOW.plusSeconds(3600), 10)).containsExactly(change);
+    }
+
+    @Test
+    void markingAgainMovesTheDueTimeBothWays() {
+        Change change = change("k");
+        unsettled().mark(change, NOW.plusSeconds(10));
+        unsettled().mark(change, NOW);
+        assertThat(unsettled().due(NOW, 10)).containsExactly(change);
+
+        unsettled().mark(change, NOW.plusSeconds(10));
+
+        assertThat(unsettled().due(NOW, 10)).isEmpty();
+        assertThat(unsettled().count(10)).isOne();
+    }
+
+    @Test
+    void whatIsSettledIsGoneAndSettlingTwiceIsFine() {
+        Change change = change("k");
+        Change other = new Change(change.visit(), "l");
+        unsettled().mark(change, NOW);
+        unsettled().mark(other, NOW);
+
+        unsettled().settle(change);
+        unsettled().settle(change);
+
+        assertThat(unsettled().due(NOW, 10)).containsExactly(other);
+    }
+
+    @Test
+    void aKeyMayHoldAnySign() {
+        Change change = change("/\\#?%|'\"~ é\n李");
+        unsettled().mark(change, NOW);
+        assertThat(unsettled().due(NOW, 10)).containsExactly(change);
+
+        unsettled().settle(change);
+
+        assertThat(unsettled().count(10)).isZero();
+    }
+
+    @Test
+    void noMoreAreReadOrCountedThanAskedFor() {
+        List<Change> changes =
+                IntStream.range(0, 60).mapToObj(number -> change("k" + number)).toList();
+        changes.forEach(change -> unsettled().mark(change, NOW));
+
+        assertThat(unsettled().due(NOW, 25)).hasSize(25).doesNotHaveDuplicates().isSubsetOf(changes);
+        assertThat(unsettled().due(NOW, 60)).containsExactlyInAnyOrderElementsOf(changes);
+        assertThat(unsettled().count(25)).isEqualTo(25);
+        assertThat(unsettled().count(1_000)).isEqualTo(60);
+    }
+
+    private static Change change(String key) {
+        return new Change(VisitExamples.id(), key);
+    }
+}

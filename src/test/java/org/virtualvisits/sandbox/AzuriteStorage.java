@@ -1,0 +1,83 @@
+package org.virtualvisits.sandbox;
+
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Context;
+import com.azure.data.tables.TableServiceClient;
+import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.data.tables.models.ListEntitiesOptions;
+import com.azure.data.tables.models.TableEntity;
+import com.azure.storage.queue.QueueServiceClientBuilder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.adapters.queue.QueueWakeups;
+import org.virtualvisits.adapters.table.Tables;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.sandbox.host.AzureHostQueues;
+import org.virtualvisits.sandbox.host.HostQueues;
+import org.virtualvisits.sandbox.node.Azurite;
+
+/** Azurite, through the adapters that production uses. */
+final class AzuriteStorage implements Storage {
+
+    private final Azurite azurite;
+    private final boolean own;
+    private final TableServiceClient tables;
+
+    /**
+     * Makes tables and queues where they are missing.
+     *
+     * @param own whether to stop it in the end
+     */
+    AzuriteStorage(Azurite azurite, boolean own) {
+        this.azurite = azurite;
+        this.own = own;
+        var http = new JdkHttpClientBuilder().build();
+        this.tables = new TableServiceClientBuilder()
+                .connectionString(azurite.connectionString())
+                .httpClient(http)
+                .buildClient();
+        Tables.createIfMissing(tables);
+        QueueWakeups.createIfMissing(new QueueServiceClientBuilder()
+                .connectionString(azurite.connectionString())
+                .httpClient(http)
+                .buildClient());
+    }
+
+    @Override
+    public String name() {
+        return "Azurite at " + azurite.tableEndpoint();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("AzureWebJobsStorage", azurite.connectionString());
+    }
+
+    @Override
+    public Optional<Ports> instead(Clock clock) {
+        return Optional.empty();
+    }
+
+    @Override
+    public HostQueues queues() {
+        return new AzureHostQueues(azurite.connectionString());
+    }
+
+    @Override
+    public List<VisitId> visits() {
+        var visitRows = new ListEntitiesOptions().setFilter("RowKey eq 'visit'").setSelect(List.of("PartitionKey"));
+        return tables.getTableClient(Tables.VISITS).listEntities(visitRows, null, Context.NONE).stream()
+                .map(TableEntity::getPartitionKey)
+                .map(VisitId::new)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        if (own) {
+            azurite.close();
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.virtualvisits.sandbox;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.virtualvisits.App;
+import org.virtualvisits.SandboxPorts;
+import org.virtualvisits.Settings;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.ConfigureOrganisation;
+import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.JoinTokens;
+import org.virtualvisits.functions.ConfigurationJson;
+import org.virtualvisits.sandbox.graph.GraphSimulator;
+import org.virtualvisits.sandbox.graph.Limits;
+import org.virtualvisits.sandbox.graph.Mailbox;
+import org.virtualvisits.sandbox.graph.SimulatedUser;
+import org.virtualvisits.sandbox.host.HostKeys;
+import org.virtualvisits.sandbox.host.LocalHost;
+import org.virtualvisits.sandbox.messaging.AcsSimulator;
+import reactor.core.publisher.Mono;
+
+/** The packaged app with everything it needs, on this machine: local host, storage, simulated Graph and SMS carrier. */
+public final class LocalWorld implements AutoCloseable {
+
+    /** The key every function accepts here. */
+    public static final String FUNCTION_KEY = "sandbox";
+
+    /** The host's master key here. */
+    public static final String MASTER_KEY = "sandbox-master";
+
+    /** The bearer token of the source {@code demo}. */
+    public static final String DEMO_TOKEN = "demo";
+
+    /** Where the build leaves the packaged app. */
+    static final Path PACKAGED = Path.of("target", "azure-functions", "virtual-visits");
+
+    private final MovableClock clock;
+    private final Storage storage;
+    private final GraphSimulator graph;
+    private final AcsSimulator carrier;
+    private final LocalHost host;
+    private final FindVisit findVisit;
+
+    private LocalWorld(
+            MovableClock clock,
+            Storage storage,
+            GraphSimulator graph,
+            AcsSimulator carrier,
+            LocalHost host,
+            FindVisit findVisit) {
+        this.clock = clock;
+        this.storage = storage;
+        this.graph = graph;
+        this.carrier = carrier;
+        this.host = host;
+        this.findVisit = findVisit;
+    }
+
+    /**
+     * Starts it, with the example organisation loaded.
+     *
+     * @param port 0 takes a free one
+     * @param log gets every line that functions and host write
+     * @param door more paths, made with the world they show
+     */
+    public static LocalWorld start(
+            int port, Storage storage, Consumer<String> log, Function<LocalWorld, Map<String, HttpHandler>> door) {
+        return start(port, storage, log, door, Map.of());
+    }
+
+    /** As {@link #start(int, Storage, Consumer, Function)}, with app settings of one's own. */
+    static LocalWorld start(
+            int port,
+            Storage storage,
+            Consumer<String> log,
+            Function<LocalWorld, Map<String, HttpHandler>> door,
+            Map<String, String> more) {
+        var clock = new MovableClock(Clock.systemUTC());
+        var graph = GraphSimulator.start(clock, 0);
+        graph.limits(Limits.REAL
+                .withRequestRates(Limits.MeasuredBy.SYSTEM_CLOCK)
+                .withSendRate(Limits.MeasuredBy.SYSTEM_CLOCK));
+        people(graph);
+        var carrier = AcsSimulator.start(clock, 0);
+        int listens = port == 0 ? FreePort.find() : port;
+        Settings settings = settings(storage, graph, carrier, listens, more);
+        App.Ports ports = ports(settings, storage, clock);
+        new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(resource("organisation.json")));
+        var app = new App(ports, App.Deployment.of(settings));
+        var holder = new Holder();
+        var builder = LocalHost.builder(PACKAGED)
+                .instances(app::function)
+                .queues(storage.queues())
+                .clock(clock)
+                .keys(new HostKeys(FUNCTION_KEY, MASTER_KEY))
+                .printer(log)
+                .port(listens);
+        var find = new FindVisit(
+                ports.visits(),
+                ports.organisations(),
+                new JoinTokens(Base64.getDecoder().decode(settings.joinLinkKey()), settings.joinBase()),
+                ports.phones(),
+                clock);
+        holder.handlers(door).forEach(builder::extraHandler);
+        var world = new LocalWorld(clock, storage, graph, carrier, builder.start(), find);
+        holder.world = Optional.of(world);
+        return world;
+    }
+
+    /** Handlers are made before the world they show, and called after. */
+    private static final class Holder {
+
+        private volatile Optional<LocalWorld> world = Optional.empty();
+
+        Map<String, HttpHandler> handlers(Function<LocalWorld, Map<String, HttpHandler>> door) {
+            HttpHandler late = exchange -> {
+                LocalWorld its = world.orElseThrow(() -> new IOException("still starting"));
+                door.apply(its).get("/sandbox").handle(exchange);
+            };
+            return Map.of("/sandbox", late);
+        }
+    }
+
+    private static App.Ports ports(Settings settings, Storage storage, Clock clock) {
+        App.Ports real = SandboxPorts.of(settings, token(clock), clock);
+        Secrets secrets = name -> Optional.ofNullable(SECRETS.get(name));
+        Optional<Storage.Ports> instead = storage.instead(clock);
+        return new App.Ports(
+                instead.map(Storage.Ports::visits).orElse(real.visits()),
+                instead.map(Storage.Ports::organisations).orElse(real.organisations()),
+                instead.map(Storage.Ports::unsettled).orElse(real.unsettled()),
+                instead.map(Storage.Ports::wakeups).orElse(real.wakeups()),
+                instead.map(Storage.Ports::links).orElse(real.links()),
+                instead.map(Storage.Ports::allowance).orElse(real.allowance()),
+                secrets,
+                real.meetings(),
+                real.directory(),
+                real.messenger(),
+                real.templates(),
+                real.invites(),
+                real.phones(),
+                clock,
+                real.runs());
+    }
+
+    /** Signing secrets of the example source that signs (Standard Webhooks: {@code whsec_} and Base64). */
+    static final Map<String, String> SECRETS = Map.of(
+            "signed-1", "whsec_" + Base64.getEncoder().encodeToString("sandbox-secret-one-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)),
+            "signed-2", "whsec_" + Base64.getEncoder().encodeToString("sandbox-secret-two-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)));
+
+    private static TokenCredential token(Clock clock) {
+        return request -> Mono.fromSupplier(() -> new AccessToken(
+                "sandbox", OffsetDateTime.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC).plusHours(1)));
+    }
+
+    private static Settings settings(
+            Storage storage, GraphSimulator graph, AcsSimulator carrier, int port, Map<String, String> more) {
+        var environment = new HashMap<>(storage.settings());
+        environment.put("PUBLIC_BASE_URL", "http://127.0.0.1:" + port);
+        environment.put(
+                "JOIN_LINK_KEY",
+                Base64.getEncoder()
+                        .encodeToString("a key for this machine's sandbox only".getBytes(StandardCharsets.UTF_8)));
+        environment.put("GRAPH_BASE_URL", graph.baseUrl().toString());
+        environment.put("GRAPH_CLIENT_ID", graph.tenant().applicationId());
+        environment.put("SMS_PROVIDER", "acs");
+        environment.put("ACS_ENDPOINT", carrier.baseUrl().toString());
+        environment.put("ACS_SENDER", "+447700900999");
+        environment.putAll(more);
+        return Settings.from(environment);
+    }
+
+    private static void people(GraphSimulator graph) {
+        graph.tenant().put(user("01", "amina.lee", "Dr Amina Lee", Mailbox.USER, true));
+        graph.tenant().put(user("02", "jasleen.kaur", "Dr Jasleen Kaur", Mailbox.USER, true));
+        graph.tenant().put(user("03", "noel.policy", "Dr Noel Policy", Mailbox.USER, false));
+        graph.tenant().put(user("fa", "visits", "Video visits", Mailbox.USER, true));
+        graph.tenant().put(user("0a", "riverside.clinic", "Riverside", Mailbox.SHARED, false));
+        graph.tenant().put(user("0b", "hillside.clinic", "Hillside", Mailbox.SHARED, false));
+    }
+
+    private static SimulatedUser user(String number, String name, String displayName, Mailbox mailbox, boolean policy) {
+        String address = name + "@springfield.example";
+        return new SimulatedUser(
+                "7d1f0000-0000-4000-8000-0000000000" + number, address, displayName, address, true, mailbox, policy);
+    }
+
+    static String resource(String name) {
+        try (InputStream in = LocalWorld.class.getResourceAsStream("/sandbox/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("no resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the app answers, without a slash at the end. */
+    public URI baseUrl() {
+        return host.baseUrl();
+    }
+
+    /** The time in this world. */
+    public MovableClock clock() {
+        return clock;
+    }
+
+    /** The simulated Graph. */
+    public GraphSimulator graph() {
+        return graph;
+    }
+
+    /** The simulated SMS carrier. */
+    public AcsSimulator carrier() {
+        return carrier;
+    }
+
+    /** The local host. */
+    public LocalHost host() {
+        return host;
+    }
+
+    /** What stands behind the state. */
+    Storage storage() {
+        return storage;
+    }
+
+    /** Every visit. */
+    public List<FindVisit.Shown> visits() {
+        return storage.visits().stream()
+                .map(VisitId::value)
+                .sorted()
+                .map(VisitId::new)
+                .flatMap(id -> findVisit.byId(id).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        host.close();
+        graph.close();
+        carrier.close();
+        storage.close();
+    }
+}

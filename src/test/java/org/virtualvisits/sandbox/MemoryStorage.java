@@ -1,0 +1,90 @@
+package org.virtualvisits.sandbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.visit.Queues;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.sandbox.host.HostQueues;
+import org.virtualvisits.sandbox.host.InMemoryHostQueues;
+import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
+import org.virtualvisits.sandbox.memory.InMemoryVisits;
+
+/** The twins in memory, for machines without Node. */
+final class MemoryStorage implements Storage {
+
+    private final InMemoryVisits visits = new InMemoryVisits();
+    private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+
+    @Override
+    public String name() {
+        return "memory (Node 20 or newer is not here, so Azurite is not either; nothing outlives this process)";
+    }
+
+    /** Clients are made of these, and never called. */
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true");
+    }
+
+    @Override
+    public Optional<Ports> instead(Clock clock) {
+        return Optional.of(new Ports(
+                visits,
+                new InMemoryOrganisations(),
+                new InMemoryUnsettled(),
+                new Messages(queues),
+                new InMemoryJoinLinks(),
+                new InMemoryAllowance()));
+    }
+
+    @Override
+    public HostQueues queues() {
+        return queues;
+    }
+
+    @Override
+    public List<VisitId> visits() {
+        return List.copyOf(visits.ids());
+    }
+
+    @Override
+    public void close() {
+        // Nothing outlives the process anyway.
+    }
+
+    /** Requests as messages of the host's queues in memory, in the wire form of docs/reference/tables-and-queues.md. */
+    private record Messages(HostQueues queues) implements Wakeups {
+
+        @Override
+        public boolean reconcile(Unsettled.Change change, int attempt, Duration after) {
+            ObjectNode message = message(change.visit(), attempt).put("change", change.key());
+            queues.send(Queues.RECONCILE_VISIT, message.toString(), after);
+            return true;
+        }
+
+        @Override
+        public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after) {
+            queues.send(Queues.SEND_NOTICE, message(visit, attempt).put("notice", notice.value()).toString(), after);
+            return true;
+        }
+
+        private static ObjectNode message(VisitId visit, int attempt) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("visit", visit.value())
+                    .put("attempt", attempt);
+        }
+    }
+}

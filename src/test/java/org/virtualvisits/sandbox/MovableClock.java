@@ -1,0 +1,43 @@
+package org.virtualvisits.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that runs like this machine's, from whatever time it is set to. Thread-safe. */
+public final class MovableClock extends Clock {
+
+    private final Clock machine;
+    private volatile Duration offset = Duration.ZERO;
+
+    MovableClock(Clock machine) {
+        this.machine = machine;
+    }
+
+    /** Goes on from that time. */
+    public void set(Instant now) {
+        offset = Duration.between(machine.instant(), now);
+    }
+
+    /** Shows the machine's time again. */
+    public void reset() {
+        offset = Duration.ZERO;
+    }
+
+    @Override
+    public Instant instant() {
+        return machine.instant().plus(offset);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return Clock.fixed(instant(), zone);
+    }
+}

@@ -1,0 +1,45 @@
+package org.virtualvisits.sandbox;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.visit.Allowance;
+import org.virtualvisits.core.visit.JoinLinks;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.visit.Visits;
+import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.sandbox.host.HostQueues;
+
+/** Where a sandbox keeps its state: Azurite through the real adapters, or, without Node, the twins in memory. */
+interface Storage extends AutoCloseable {
+
+    /** A line for people. */
+    String name();
+
+    /** The settings the app needs to find it. */
+    Map<String, String> settings();
+
+    /** Ports to use instead of those the settings lead to. */
+    Optional<Ports> instead(Clock clock);
+
+    /** Where the host polls. */
+    HostQueues queues();
+
+    /** Every visit there is. */
+    List<VisitId> visits();
+
+    @Override
+    void close();
+
+    /** The ports that storage stands behind. */
+    record Ports(
+            Visits visits,
+            Organisations organisations,
+            Unsettled unsettled,
+            Wakeups wakeups,
+            JoinLinks links,
+            Allowance allowance) {}
+}
