@@ -165,7 +165,7 @@ final class Production {
         return switch (sms) {
             case Settings.Sms.None() -> (text, perhapsSent) -> nobodyCarriesTexts();
             case Settings.Sms.Acs(var endpoint, var sender) ->
-                AcsTexts.over(carrier(endpoint, credential), endpoint, sender, clock);
+                new AcsTexts(carrier(endpoint, credential), endpoint, sender, clock);
             case Settings.Sms.Notify(var apiKey, var templateId, var base) ->
                 new NotifyTexts(apiKey, templateId, base);
         };

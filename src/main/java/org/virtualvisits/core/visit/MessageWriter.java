@@ -93,7 +93,8 @@ public final class MessageWriter {
     }
 
     /** A notice with all that its message is made of. */
-    record Letter(Visit visit, Notice notice, Patient patient, Contact contact, Clinic clinic, Organisation organisation) {
+    record Letter(
+            Visit visit, Notice notice, Patient patient, Contact contact, Clinic clinic, Organisation organisation) {
 
         /** Names the message for ever, without saying whose it is. */
         String key() {

@@ -88,6 +88,7 @@ final class Wording {
         var words = new LinkedHashMap<String, Object>();
         words.putAll(time("", facts.start()));
         words.put("end_time", format("HH:mm", facts.end()));
+        words.put("end_time_12h", twelveHours(facts.end()));
         words.putAll(previousStart
                 .map(start -> time("previous_", start))
                 .orElseGet(() -> nothing(time("previous_", facts.start()))));

@@ -1,0 +1,176 @@
+package org.virtualvisits.core.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.virtualvisits.core.kernel.ClinicId;
+import org.virtualvisits.core.kernel.OrganisationId;
+import org.virtualvisits.core.kernel.SourceId;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Facts;
+import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.organisation.AppointmentType;
+import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.golden.Golden;
+
+final class WordingTest {
+
+    private static final Path DOCUMENT = Path.of("docs/reference/templates.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_.]+)` \\|");
+
+    private static final Instant START = Instant.parse("2027-04-06T15:40:00Z");
+    private static final Instant BEFORE = Instant.parse("2027-03-24T11:00:00Z");
+    private static final URI LINK = URI.create("http://127.0.0.1:7071/api/join/7Kq2Xw9TbN4mP6rS8vZ1aC");
+
+    private static final Patient ADA = new Patient(
+            "0123456789ab",
+            Optional.of("Ms"),
+            Optional.of("Ada"),
+            Optional.of("Example"),
+            Optional.of("Ms Ada Example"),
+            Optional.of("07700 900123"),
+            Optional.of("ada@example.org"),
+            Optional.empty());
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, CONFIRMATION", "en, AMENDMENT", "en, CANCELLATION", "en, IN_PERSON",
+        "cy, CONFIRMATION", "cy, AMENDMENT", "cy, CANCELLATION", "cy, IN_PERSON",
+    })
+    void templatesAreGivenExactlyThis(String language, Notice.Kind kind) throws JsonProcessingException {
+        String json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(data(language, kind));
+
+        Golden.check("message/%s-%s.in.json".formatted(language, kind), json + "\n");
+    }
+
+    @Test
+    void theDocumentListsExactlyTheVariablesThereAre() throws IOException {
+        var documented = new TreeSet<String>();
+        String section = Files.readString(DOCUMENT).split("## Variables|## What")[1];
+        ROW.matcher(section).results().forEach(row -> documented.add(row.group(1)));
+
+        assertThat(documented).isEqualTo(names(data("en", Notice.Kind.AMENDMENT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONFIRMATION", "AMENDMENT", "CANCELLATION", "IN_PERSON"})
+    void everyVariableIsThereForEveryNoticeSoThatNoTemplateBreaksByChance(Notice.Kind kind) {
+        assertThat(names(data("en", kind))).isEqualTo(names(data("en", Notice.Kind.AMENDMENT)));
+    }
+
+    @Test
+    void timesAreTheClinicsAndNameItsZoneOnBothSidesOfTheChangeOfClocks() {
+        assertThat(data("en", Notice.Kind.AMENDMENT).get("appointment"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("start_time", "16:40")
+                .containsEntry("start_time_12h", "4:40pm")
+                .containsEntry("zone", "BST")
+                .containsEntry("date", "06/04/2027")
+                .containsEntry("previous_start_time", "11:00")
+                .containsEntry("previous_zone", "GMT");
+    }
+
+    private static Set<String> names(Map<String, ?> data) {
+        var names = new TreeSet<String>();
+        data.forEach((name, value) -> collect(name, value, names));
+        return names;
+    }
+
+    private static void collect(String name, Object value, Set<String> names) {
+        if (value instanceof Map<?, ?> group) {
+            group.forEach((key, inner) -> collect(name + "." + key, inner, names));
+        } else {
+            names.add(name);
+        }
+    }
+
+    private static Map<String, Object> data(String language, Notice.Kind kind) {
+        var facts = new Facts(START, START.plus(Duration.ofMinutes(20)), new ClinicId("springfield"), "Dr Bea Sample");
+        return new Wording(clinic(), organisation(), language)
+                .data(
+                        ADA,
+                        facts,
+                        kind == Notice.Kind.AMENDMENT ? Optional.of(BEFORE) : Optional.empty(),
+                        visit(),
+                        kind.standing() ? Optional.of(LINK) : Optional.empty());
+    }
+
+    private static Clinic clinic() {
+        return new Clinic(
+                new ClinicId("springfield"),
+                "cardiology",
+                "north",
+                Optional.of("Springfield Clinic"),
+                ZoneId.of("Europe/London"),
+                "GB",
+                "01632 960123",
+                new Clinic.Location("Springfield Health Centre", "1 Spring Lane, Springfield"),
+                "springfield@example.nhs.uk",
+                Set.of(),
+                Clinic.OPENS_BEFORE,
+                Clinic.CLOSES_AFTER,
+                List.of(),
+                List.of("en", "cy"),
+                Map.of(),
+                new Clinic.Organiser.OwnClinician());
+    }
+
+    private static Organisation organisation() {
+        return new Organisation(
+                new OrganisationId("spring"),
+                "Springfield Health Trust",
+                Set.of(),
+                List.of(clinic()),
+                List.of(new AppointmentType("TH1", Optional.empty(), "Video review", true, Duration.ofMinutes(20))),
+                List.of(),
+                List.of());
+    }
+
+    private static Visit visit() {
+        var wanted = new Wanted(
+                AppointmentStatus.BOOKED,
+                Optional.of(START),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(ADA),
+                List.of(),
+                List.of(),
+                List.of("TH1"),
+                true);
+        return new Visit(
+                VisitId.of(new OrganisationId("spring"), new SourceId("ehr"), "1"),
+                new OrganisationId("spring"),
+                new SourceId("ehr"),
+                "1",
+                Version.unmarked(BEFORE),
+                Optional.empty(),
+                wanted,
+                List.of(),
+                List.of(),
+                new MeetingState.None(),
+                0,
+                1,
+                List.of(),
+                Optional.empty(),
+                BEFORE,
+                Optional.empty());
+    }
+}
