@@ -54,8 +54,9 @@ public final class GraphClients {
          */
         public Endpoint {
             String host = baseUrl.getHost();
-            boolean inTheClear = "http".equals(baseUrl.getScheme());
-            if (host == null || !("https".equals(baseUrl.getScheme()) || inTheClear && THIS_MACHINE.contains(host))) {
+            boolean safe = "https".equals(baseUrl.getScheme())
+                    || ("http".equals(baseUrl.getScheme()) && host != null && THIS_MACHINE.contains(host));
+            if (host == null || !safe) {
                 throw new IllegalArgumentException("Graph is reached by https: " + baseUrl);
             }
         }
