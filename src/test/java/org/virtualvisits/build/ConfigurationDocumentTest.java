@@ -19,10 +19,18 @@ import org.virtualvisits.functions.ConfigurationJson;
 final class ConfigurationDocumentTest {
 
     /** Only ever read: what they hold is kept, and written, as digests. */
-    private static final Map<String, String> READ_ONLY = Map.of("Organisation", "administratorToken", "Source", "token");
+    private static final Map<String, String> READ_ONLY =
+            Map.of("Organisation", "administratorToken", "Source", "token");
 
     private static final Map<String, String> LISTS = Map.of(
-            "Clinic", "clinics", "Appointment type", "appointmentTypes", "Clinician", "clinicians", "Source", "sources");
+            "Clinic",
+            "clinics",
+            "Appointment type",
+            "appointmentTypes",
+            "Clinician",
+            "clinicians",
+            "Source",
+            "sources");
 
     private final Markdown page = Markdown.of("docs/reference/configuration.md");
     private final ObjectNode written = ConfigurationJson.write(ConfigurationJson.load(example()));
@@ -30,9 +38,10 @@ final class ConfigurationDocumentTest {
     @Test
     void everySectionHasTheFieldsThatAreWrittenAndNoOther() {
         assertThat(fields("Organisation", Set.of(written))).isEqualTo(documented("Organisation"));
-        assertThat(LISTS).allSatisfy((section, list) -> assertThat(fields(section, written.path(list)))
-                .as(section)
-                .isEqualTo(documented(section)));
+        assertThat(LISTS)
+                .allSatisfy((section, list) -> assertThat(fields(section, written.path(list)))
+                        .as(section)
+                        .isEqualTo(documented(section)));
     }
 
     private Set<String> documented(String section) {
@@ -54,7 +63,9 @@ final class ConfigurationDocumentTest {
     private static String example() {
         try {
             return Files.readString(Path.of("src/test/resources/sandbox/organisation.json"))
-                    .replace("\"code\": \"telehealth\"", "\"code\": \"telehealth\", \"system\": \"https://example.org/types\"");
+                    .replace(
+                            "\"code\": \"telehealth\"",
+                            "\"code\": \"telehealth\", \"system\": \"https://example.org/types\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
