@@ -80,11 +80,10 @@ final class SettingsTest {
 
     @Test
     void eachOtherChoiceReadsItsOwnSettings() {
-        Settings other = read(with(
-                with(every, SettingName.SMS_PROVIDER, "acs"), SettingName.GRAPH_CREDENTIAL, "client-certificate"));
+        Settings other = read(
+                with(with(every, SettingName.SMS_PROVIDER, "acs"), SettingName.GRAPH_CREDENTIAL, "client-certificate"));
 
-        assertThat(other.sms())
-                .isEqualTo(new Settings.Sms.Acs(URI.create("https://acs.example.org"), "+447700900999"));
+        assertThat(other.sms()).isEqualTo(new Settings.Sms.Acs(URI.create("https://acs.example.org"), "+447700900999"));
         assertThat(other.graph().credential())
                 .isEqualTo(new Settings.Credential.ClientCertificate("tenant-1", "app-1", "graph-certificate"));
     }
@@ -164,7 +163,8 @@ final class SettingsTest {
     static Stream<Arguments> wrongValues() {
         Stream<Arguments> addresses = Arrays.stream(SettingName.values())
                 .filter(name -> name.key().matches(".*(_URL|ServiceUri)"))
-                .flatMap(name -> Stream.of("http://a.example.com", "ftp://a.example.com", "a.example.com", "https:///a", "a b")
+                .flatMap(name -> Stream.of(
+                                "http://a.example.com", "ftp://a.example.com", "a.example.com", "https:///a", "a b")
                         .map(value -> arguments(name, value, "must be an https address")));
         return Stream.concat(
                 addresses,

@@ -28,9 +28,10 @@ final class AdrTest {
                     .asString()
                     .startsWith(Integer.parseInt(name(decision).substring(0, 4)) + ". ");
             assertThat(decision.headings(2)).as(name(decision)).isEqualTo(PARTS);
-            assertThat(PARTS).allSatisfy(part -> assertThat(decision.section(part).text())
-                    .as("%s, %s", name(decision), part)
-                    .isNotBlank());
+            assertThat(PARTS)
+                    .allSatisfy(part -> assertThat(decision.section(part).text())
+                            .as("%s, %s", name(decision), part)
+                            .isNotBlank());
             assertThat(decision.section("Date").text().strip()).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}");
             assertThat(decision.section("Status").text().strip()).matches("(?s)(Proposed|Accepted|Superseded by).*");
         });
@@ -39,14 +40,16 @@ final class AdrTest {
     @Test
     void theIndexListsEveryDecisionByItsTitleAndNoOther() {
         Map<String, String> titles = decisions.stream()
-                .collect(Collectors.toMap(AdrTest::name, page -> page.headings(1).getFirst()));
+                .collect(
+                        Collectors.toMap(AdrTest::name, page -> page.headings(1).getFirst()));
 
         assertThat(Markdown.of("docs/adr/README.md").rows().stream()
                         .map(row -> row.getFirst() + ". " + row.get(1))
                         .toList())
                 .containsExactlyElementsOf(titles.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(decision -> decision.getValue().replaceFirst("([0-9]+\\. )(.*)", "$1[$2](" + decision.getKey() + ")"))
+                        .map(decision -> decision.getValue()
+                                .replaceFirst("([0-9]+\\. )(.*)", "$1[$2](" + decision.getKey() + ")"))
                         .toList());
     }
 

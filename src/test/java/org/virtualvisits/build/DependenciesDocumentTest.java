@@ -48,23 +48,30 @@ final class DependenciesDocumentTest {
 
     @Test
     void everyRowSaysWhatItIsForWhyNotAnotherAndUnderWhichLicence() {
-        assertThat(page.rows()).allSatisfy(row -> assertThat(row).hasSizeGreaterThanOrEqualTo(5).doesNotContain(""));
+        assertThat(page.rows())
+                .allSatisfy(
+                        row -> assertThat(row).hasSizeGreaterThanOrEqualTo(5).doesNotContain(""));
     }
 
     /** What the pom leaves out must be explained, because a later version may bring it back under another name. */
     @Test
     void everyExclusionIsExplained() {
-        assertThat(elements(pom, "exclusion").map(one -> child(one, "artifactId")).distinct())
+        assertThat(elements(pom, "exclusion")
+                        .map(one -> child(one, "artifactId"))
+                        .distinct())
                 .isNotEmpty()
-                .allSatisfy(artifact -> assertThat(page.section("What is left out").text())
-                        .contains("`" + artifact + "`"));
+                .allSatisfy(artifact ->
+                        assertThat(page.section("What is left out").text()).contains("`" + artifact + "`"));
     }
 
     private Map<String, String> listed(Predicate<String> which) {
         return page.rows().stream()
                 .filter(row -> which.test(Markdown.code(row.getFirst()).getFirst()))
                 .collect(Collectors.toMap(
-                        row -> Markdown.code(row.getFirst()).getFirst(), row -> row.get(1), (one, other) -> one, TreeMap::new));
+                        row -> Markdown.code(row.getFirst()).getFirst(),
+                        row -> row.get(1),
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
     /** A dependency without a version has the one of an imported bill of materials, which stands in its place. */

@@ -21,11 +21,13 @@ final class LinksTest {
 
     @Test
     void everyLinkFromOneFileToAnotherLeadsSomewhere() {
-        assertThat(Markdown.all()).hasSizeGreaterThan(20).allSatisfy(page -> assertThat(page.links().stream()
-                        .filter(link -> !ELSEWHERE.matcher(link).matches())
-                        .filter(link -> !leadsSomewhere(page, link)))
-                .as("dead links of %s", page.path())
-                .isEmpty());
+        assertThat(Markdown.all())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(page -> assertThat(page.links().stream()
+                                .filter(link -> !ELSEWHERE.matcher(link).matches())
+                                .filter(link -> !leadsSomewhere(page, link)))
+                        .as("dead links of %s", page.path())
+                        .isEmpty());
     }
 
     /** Javadoc, messages to staff and comments in the build name documents too; a decision may go by its number. */
@@ -59,13 +61,16 @@ final class LinksTest {
         Path folder = page.path().toAbsolutePath().resolveSibling("");
         Path target = parts[0].isEmpty()
                 ? page.path()
-                : folder.resolve(URLDecoder.decode(parts[0], StandardCharsets.UTF_8)).normalize();
+                : folder.resolve(URLDecoder.decode(parts[0], StandardCharsets.UTF_8))
+                        .normalize();
         boolean there = Files.exists(target);
         return there && (parts.length == 1 || anchors(target).contains(parts[1]));
     }
 
     private static List<String> anchors(Path target) {
-        return target.toString().endsWith(".md") ? Markdown.of(target.toString()).anchors() : List.of();
+        return target.toString().endsWith(".md")
+                ? Markdown.of(target.toString()).anchors()
+                : List.of();
     }
 
     private static boolean isThere(String document) {

@@ -75,9 +75,10 @@ final class SettingsDocumentTest {
                         && documented.get(setting.getKey()).get(4).equals("yes"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-        assertThat(secrets).hasSizeGreaterThan(3).allSatisfy((name, value) -> assertThat(value)
-                .as(name)
-                .matches("|UseDevelopmentStorage=true|c2FtcGxl[A-Za-z0-9+/=]*"));
+        assertThat(secrets)
+                .hasSizeGreaterThan(3)
+                .allSatisfy((name, value) ->
+                        assertThat(value).as(name).matches("|UseDevelopmentStorage=true|c2FtcGxl[A-Za-z0-9+/=]*"));
     }
 
     @Test
@@ -106,7 +107,8 @@ final class SettingsDocumentTest {
                     .path("Values");
             var sample = new HashMap<String, String>();
             values.properties()
-                    .forEach(setting -> sample.put(setting.getKey(), setting.getValue().textValue()));
+                    .forEach(setting ->
+                            sample.put(setting.getKey(), setting.getValue().textValue()));
             return sample;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,7 +118,8 @@ final class SettingsDocumentTest {
     private static void leaves(String path, JsonNode node, Map<String, String> values) {
         if (node.isObject()) {
             node.properties()
-                    .forEach(field -> leaves(path.isEmpty() ? field.getKey() : path + ":" + field.getKey(), field.getValue(), values));
+                    .forEach(field -> leaves(
+                            path.isEmpty() ? field.getKey() : path + ":" + field.getKey(), field.getValue(), values));
         } else {
             values.put(path, node.asText());
         }
