@@ -55,8 +55,7 @@ public final class App {
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         this.functions = List.of(
-                        new FhirFunctions(
-                                recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
+                        new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
                         new VisitFunctions(
                                 recogniseCaller,
                                 receiveAppointment,
@@ -100,11 +99,7 @@ public final class App {
                 ports.unsettled(),
                 ports.wakeups(),
                 new TeamsSide(
-                        ports.visits(),
-                        ports.meetings(),
-                        ports.directory(),
-                        ports.organisations(),
-                        ports.allowance()),
+                        ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
                 ports.clock(),
                 ports.runs());

@@ -16,13 +16,14 @@ final class Lazily {
     /** A port whose maker is asked once, by whichever thread comes first. */
     static <T> T made(Class<T> port, Supplier<T> maker) {
         var once = new Once<>(maker);
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
-            try {
-                return method.invoke(once.get(), given);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
+                    try {
+                        return method.invoke(once.get(), given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     /** A value made at its first use. */

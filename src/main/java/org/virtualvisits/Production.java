@@ -126,26 +126,28 @@ final class Production {
     }
 
     static TableServiceClient tables(Settings.Storage storage) {
-        var builder = new TableServiceClientBuilder()
-                .httpClient(http(STORAGE_LIMIT))
-                .retryOptions(onceMore());
+        var builder =
+                new TableServiceClientBuilder().httpClient(http(STORAGE_LIMIT)).retryOptions(onceMore());
         return switch (storage) {
             case Settings.Storage.ByConnectionString(var text) ->
                 builder.connectionString(text).buildClient();
             case Settings.Storage.ByIdentity(var tables, var queues, var clientId) ->
-                builder.endpoint(tables.toString()).credential(identity(clientId)).buildClient();
+                builder.endpoint(tables.toString())
+                        .credential(identity(clientId))
+                        .buildClient();
         };
     }
 
     static QueueServiceClient queues(Settings.Storage storage) {
-        var builder = new QueueServiceClientBuilder()
-                .httpClient(http(STORAGE_LIMIT))
-                .retryOptions(onceMore());
+        var builder =
+                new QueueServiceClientBuilder().httpClient(http(STORAGE_LIMIT)).retryOptions(onceMore());
         return switch (storage) {
             case Settings.Storage.ByConnectionString(var text) ->
                 builder.connectionString(text).buildClient();
             case Settings.Storage.ByIdentity(var tables, var queues, var clientId) ->
-                builder.endpoint(queues.toString()).credential(identity(clientId)).buildClient();
+                builder.endpoint(queues.toString())
+                        .credential(identity(clientId))
+                        .buildClient();
         };
     }
 
@@ -218,8 +220,8 @@ final class Production {
     }
 
     private static GraphServiceClient graph(Settings.Graph graph, TokenCredential credential) {
-        String scope = "https://" + (isLocal(graph.base()) ? "graph.microsoft.com" : graph.base().getHost())
-                + "/.default";
+        String scope = "https://"
+                + (isLocal(graph.base()) ? "graph.microsoft.com" : graph.base().getHost()) + "/.default";
         return GraphClients.connect(
                 new GraphClients.Endpoint(graph.base(), scope),
                 credential,

@@ -77,7 +77,9 @@ final class GraphTroubleTest {
                 .body(stage.appointment(), stage.version(1, "booked", start))
                 .replace("Practitioner/demo", "Practitioner/nopolicy");
         HttpResponse<String> booked = stage.ehr().put("/api/fhir/Appointment/" + stage.appointment(), body);
-        stage.await("attention", () -> !stage.visit(location(booked)).at("/attention").isEmpty());
+        stage.await(
+                "attention",
+                () -> !stage.visit(location(booked)).at("/attention").isEmpty());
 
         var attention = stage.visit(location(booked)).at("/attention/0");
 
@@ -93,7 +95,9 @@ final class GraphTroubleTest {
                 .body(stage.appointment(), stage.version(1, "booked", start))
                 .replace("Practitioner/demo", "Practitioner/nopolicy");
         HttpResponse<String> booked = stage.ehr().put("/api/fhir/Appointment/" + stage.appointment(), body);
-        stage.await("attention", () -> !stage.visit(location(booked)).at("/attention").isEmpty());
+        stage.await(
+                "attention",
+                () -> !stage.visit(location(booked)).at("/attention").isEmpty());
         stage.awaitQuiet();
 
         world.graph().tenant().applicationAccessPolicy("7d1f0000-0000-4000-8000-000000000003", true);

@@ -92,7 +92,8 @@ final class Stage {
     }
 
     HttpResponse<String> delete(String path) {
-        return ehr.exchange(HttpRequest.newBuilder(world.baseUrl().resolve(path)).DELETE());
+        return ehr.exchange(
+                HttpRequest.newBuilder(world.baseUrl().resolve(path)).DELETE());
     }
 
     JsonNode visit(String location) {

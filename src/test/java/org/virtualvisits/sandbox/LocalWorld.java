@@ -162,12 +162,22 @@ public final class LocalWorld implements AutoCloseable {
 
     /** Signing secrets of the example source that signs (Standard Webhooks: {@code whsec_} and Base64). */
     static final Map<String, String> SECRETS = Map.of(
-            "signed-1", "whsec_" + Base64.getEncoder().encodeToString("sandbox-secret-one-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)),
-            "signed-2", "whsec_" + Base64.getEncoder().encodeToString("sandbox-secret-two-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)));
+            "signed-1",
+                    "whsec_"
+                            + Base64.getEncoder()
+                                    .encodeToString(
+                                            "sandbox-secret-one-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)),
+            "signed-2",
+                    "whsec_"
+                            + Base64.getEncoder()
+                                    .encodeToString(
+                                            "sandbox-secret-two-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)));
 
     private static TokenCredential token() {
         return request -> Mono.fromSupplier(() -> new AccessToken(
-                "sandbox", OffsetDateTime.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC).plusHours(1)));
+                "sandbox",
+                OffsetDateTime.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC)
+                        .plusHours(1)));
     }
 
     private static Settings settings(

@@ -76,7 +76,10 @@ final class MemoryStorage implements Storage {
 
         @Override
         public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after) {
-            queues.send(Queues.SEND_NOTICE, message(visit, attempt).put("notice", notice.value()).toString(), after);
+            queues.send(
+                    Queues.SEND_NOTICE,
+                    message(visit, attempt).put("notice", notice.value()).toString(),
+                    after);
             return true;
         }
 

@@ -9,8 +9,7 @@ import org.virtualvisits.sandbox.graph.SentMail;
 import org.virtualvisits.sandbox.messaging.SentText;
 
 /** What one patient got, by whichever channel. */
-record Message(
-        String channel, String from, String to, String subject, String body, Optional<String> ics, Instant at) {
+record Message(String channel, String from, String to, String subject, String body, Optional<String> ics, Instant at) {
 
     /** Everything that went out, the oldest first. */
     static List<Message> all(LocalWorld world) {

@@ -56,7 +56,8 @@ public final class Sandbox {
 
     private static Storage storage() throws IOException {
         Path data = Files.createTempDirectory("virtual-visits-sandbox");
-        Optional<Azurite> azurite = NodeTools.find().isPresent() ? Azurite.startInMemoryIfPossible(data) : Optional.empty();
+        Optional<Azurite> azurite =
+                NodeTools.find().isPresent() ? Azurite.startInMemoryIfPossible(data) : Optional.empty();
         return azurite.<Storage>map(its -> new AzuriteStorage(its, true)).orElseGet(MemoryStorage::new);
     }
 

@@ -50,9 +50,11 @@ final class SandboxDoor implements HttpHandler {
     private void clock(HttpExchange exchange, String body) throws IOException {
         try {
             moveTo(Instant.parse(MAPPER.readTree(body).path("now").asText()));
-            json(exchange, MAPPER.createObjectNode()
-                    .put("now", world.clock().instant().toString())
-                    .toString());
+            json(
+                    exchange,
+                    MAPPER.createObjectNode()
+                            .put("now", world.clock().instant().toString())
+                            .toString());
         } catch (JsonProcessingException | DateTimeException e) {
             answer(exchange, 400, "text/plain", "Send {\"now\": \"2026-12-01T09:00:00Z\"}.");
         }
@@ -87,7 +89,8 @@ final class SandboxDoor implements HttpHandler {
     private void act(HttpExchange exchange, Map<String, String> form) throws IOException {
         String id = form.getOrDefault("appointment", "");
         switch (form.getOrDefault("act", "")) {
-            case "book" -> ehr.book("clicked-" + booked.incrementAndGet(), nextSlot(), form.getOrDefault("language", "en"));
+            case "book" ->
+                ehr.book("clicked-" + booked.incrementAndGet(), nextSlot(), form.getOrDefault("language", "en"));
             case "move" -> ehr.move(id, ehr.last(id).start().plus(Duration.ofDays(1)));
             case "cancel" -> ehr.cancel(id);
             case "rebook" -> ehr.move(id, ehr.last(id).start());
@@ -122,8 +125,10 @@ final class SandboxDoor implements HttpHandler {
 
     private static Map<String, String> form(String body) {
         var form = new HashMap<String, String>();
-        Arrays.stream(body.split("&")).map(pair -> pair.split("=", 2)).filter(pair -> pair.length == 2).forEach(pair ->
-                form.put(decoded(pair[0]), decoded(pair[1])));
+        Arrays.stream(body.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> form.put(decoded(pair[0]), decoded(pair[1])));
         return form;
     }
 

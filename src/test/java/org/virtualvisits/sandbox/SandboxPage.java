@@ -26,8 +26,16 @@ final class SandboxPage {
         return LocalWorld.resource("page.html")
                 .replace("{{now}}", CLOCK.format(world.clock().instant()))
                 .replace("{{graph}}", graph(world))
-                .replace("{{visits}}", list(world.visits().stream().map(SandboxPage::visit).toList(), "No appointment yet. Book one."))
-                .replace("{{meetings}}", list(world.graph().meetings().stream().map(SandboxPage::meeting).toList(), "No meeting yet."))
+                .replace(
+                        "{{visits}}",
+                        list(world.visits().stream().map(SandboxPage::visit).toList(), "No appointment yet. Book one."))
+                .replace(
+                        "{{meetings}}",
+                        list(
+                                world.graph().meetings().stream()
+                                        .map(SandboxPage::meeting)
+                                        .toList(),
+                                "No meeting yet."))
                 .replace("{{texts}}", messages(world, "sms"))
                 .replace("{{mails}}", messages(world, "email"));
     }
@@ -35,7 +43,8 @@ final class SandboxPage {
     private static String graph(LocalWorld world) {
         Instant now = world.clock().instant();
         boolean broken = world.graph().faults().stream()
-                .anyMatch(plan -> Optional.ofNullable(plan.until()).filter(now::isAfter).isEmpty());
+                .anyMatch(plan ->
+                        Optional.ofNullable(plan.until()).filter(now::isAfter).isEmpty());
         return broken
                 ? "<span class=bad>Graph is broken</span> " + button("mend", "Mend it", "")
                 : "<span class=good>Graph works</span> " + button("break", "Break it for 5 minutes", "");
@@ -50,7 +59,8 @@ final class SandboxPage {
                 .map(link -> "<a href=\"" + escape(link.url().toString()) + "\">join link ("
                         + link.contact().channel().word() + ")</a>")
                 .collect(Collectors.joining(" · "));
-        String attention = shown.attention().stream().map(SandboxPage::attention).collect(Collectors.joining());
+        String attention =
+                shown.attention().stream().map(SandboxPage::attention).collect(Collectors.joining());
         return "<h3>" + escape(id) + " <small class=" + (cancelled ? "bad" : "good") + ">"
                 + visit.wanted().status().code() + "</small></h3><p>"
                 + visit.wanted().start().map(TIME::format).orElse("no start") + "<br>meeting: "
@@ -66,10 +76,12 @@ final class SandboxPage {
     }
 
     private static String meeting(SimulatedMeeting meeting) {
-        return "<h3>" + escape(String.valueOf(meeting.subject())) + " <small class=" + (meeting.deleted() ? "bad" : "good")
+        return "<h3>" + escape(String.valueOf(meeting.subject())) + " <small class="
+                + (meeting.deleted() ? "bad" : "good")
                 + ">" + (meeting.deleted() ? "deleted" : "live") + "</small></h3><p>" + TIME.format(meeting.start())
                 + " – " + TIME.format(meeting.end()).replaceAll(".*, ", "") + "<br><small>organiser "
-                + escape(meeting.organiserObjectId()) + "<br>external id " + escape(String.valueOf(meeting.externalId()))
+                + escape(meeting.organiserObjectId()) + "<br>external id "
+                + escape(String.valueOf(meeting.externalId()))
                 + "</small></p>";
     }
 
@@ -88,8 +100,8 @@ final class SandboxPage {
                 .map(text -> "<details><summary>Invite: " + method(text) + "</summary><pre>" + escape(text)
                         + "</pre></details>")
                 .orElse("");
-        return subject + "<p><small>" + TIME.format(message.at()) + " to " + escape(message.to()) + "</small></p><p class=text>"
-                + linked(escape(message.body())) + "</p>" + ics;
+        return subject + "<p><small>" + TIME.format(message.at()) + " to " + escape(message.to())
+                + "</small></p><p class=text>" + linked(escape(message.body())) + "</p>" + ics;
     }
 
     private static String method(String ics) {
@@ -115,6 +127,9 @@ final class SandboxPage {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

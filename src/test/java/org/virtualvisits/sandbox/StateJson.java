@@ -45,15 +45,17 @@ final class StateJson {
         ArrayNode notices = node.putArray("notices");
         shown.notices().forEach(notice -> notice(notices.addObject(), notice));
         ArrayNode links = node.putArray("links");
-        shown.links().forEach(link -> links.addObject()
-                .put("channel", link.contact().channel().word())
-                .put("url", link.url().toString()));
+        shown.links()
+                .forEach(link -> links.addObject()
+                        .put("channel", link.contact().channel().word())
+                        .put("url", link.url().toString()));
         ArrayNode attention = node.putArray("attention");
-        shown.attention().forEach(one -> attention
-                .addObject()
-                .put("code", one.code().name())
-                .put("what", one.what())
-                .put("fix", one.fix()));
+        shown.attention()
+                .forEach(one -> attention
+                        .addObject()
+                        .put("code", one.code().name())
+                        .put("what", one.what())
+                        .put("fix", one.fix()));
     }
 
     private static void notice(ObjectNode node, Notice notice) {

@@ -106,15 +106,15 @@ final class Story {
     }
 
     private boolean movedTo(Instant start) {
-        return world.graph().meetings().stream()
-                .map(SimulatedMeeting::start)
-                .anyMatch(start::equals);
+        return world.graph().meetings().stream().map(SimulatedMeeting::start).anyMatch(start::equals);
     }
 
     /** Shows messages, and returns the link of the text. */
     private String tell(List<Message> messages) {
-        world.graph().meetings().forEach(meeting -> out.accept("   Teams   " + meeting.subject() + ", "
-                + meeting.start() + " to " + meeting.end() + (meeting.deleted() ? ", deleted" : "")));
+        world.graph()
+                .meetings()
+                .forEach(meeting -> out.accept("   Teams   " + meeting.subject() + ", " + meeting.start() + " to "
+                        + meeting.end() + (meeting.deleted() ? ", deleted" : "")));
         Optional<String> link = Optional.empty();
         for (Message message : messages) {
             if (message.channel().equals("sms")) {
@@ -122,9 +122,10 @@ final class Story {
                 link = find(message.body());
             } else {
                 out.accept("   Mail    to " + message.to() + ": " + message.subject());
-                message.ics().ifPresentOrElse(
-                        ics -> out.accept("   Invite  " + lines(ics, "METHOD", "SEQUENCE", "UID", "DTSTART")),
-                        () -> check("the mail carries an invite", false));
+                message.ics()
+                        .ifPresentOrElse(
+                                ics -> out.accept("   Invite  " + lines(ics, "METHOD", "SEQUENCE", "UID", "DTSTART")),
+                                () -> check("the mail carries an invite", false));
             }
         }
         link.ifPresent(url -> out.accept("   Link    " + url));

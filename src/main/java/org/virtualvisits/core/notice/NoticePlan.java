@@ -32,9 +32,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
     public NoticePlan atMost(int notices) {
         return new NoticePlan(
                 added.stream().limit(notices).toList(),
-                superseded.stream()
-                        .limit(Math.max(0, notices - added.size()))
-                        .toList());
+                superseded.stream().limit(Math.max(0, notices - added.size())).toList());
     }
 
     /**

@@ -104,8 +104,7 @@ public final class PatientSide {
         }
     }
 
-    private boolean written(
-            Run run, Visits.Story story, NoticePlan plan, NoticePlan whole, List<Attention> attention) {
+    private boolean written(Run run, Visits.Story story, NoticePlan plan, NoticePlan whole, List<Attention> attention) {
         Visit visit = story.visit();
         Visit next = visit.but()
                 .released()

@@ -125,11 +125,7 @@ public final class TeamsSide {
         MeetingState ifRefused =
                 ensure.isNew() ? new MeetingState.None() : story.visit().meeting();
         return ended(
-                run,
-                story,
-                decision,
-                meetings.ensure(meet.organiser(), ensure.externalId(), meet.plan()),
-                ifRefused);
+                run, story, decision, meetings.ensure(meet.organiser(), ensure.externalId(), meet.plan()), ifRefused);
     }
 
     private Next discard(
@@ -141,11 +137,7 @@ public final class TeamsSide {
     }
 
     private Next ended(
-            Run run,
-            Visits.Story story,
-            Decision decision,
-            Meetings.Outcome outcome,
-            MeetingState ifRefused) {
+            Run run, Visits.Story story, Decision decision, Meetings.Outcome outcome, MeetingState ifRefused) {
         return switch (outcome) {
             case Meetings.Outcome.Ready(var live) -> {
                 run.make(live);
