@@ -249,7 +249,7 @@ final class SettingsTest {
     private static List<String> problems(Map<SettingName, String> settings) {
         var refusal = catchThrowableOfType(IllegalStateException.class, () -> read(settings));
         assertThat(refusal).hasMessageStartingWith("app settings: ");
-        return List.of(refusal.getMessage().substring("app settings: ".length()).split("; "));
+        return List.of(String.valueOf(refusal.getMessage()).substring("app settings: ".length()).split("; "));
     }
 
     private static Object outcome(Map<SettingName, String> settings) {
