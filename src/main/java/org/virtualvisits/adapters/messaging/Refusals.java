@@ -24,7 +24,7 @@ final class Refusals {
         return refused(
                 service + " refuses this text message as it is.",
                 "Ring the patient. Then have the operator check " + setting
-                        + ", and send the appointment again (docs/howto/attention.md).");
+                        + " for the next ones: this message is not sent again (docs/howto/attention.md).");
     }
 
     private static Delivery refused(String what, String fix) {
