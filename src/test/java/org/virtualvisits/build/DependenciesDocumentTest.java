@@ -69,7 +69,7 @@ final class DependenciesDocumentTest {
                 .filter(row -> which.test(Markdown.code(row.getFirst()).getFirst()))
                 .collect(Collectors.toMap(
                         row -> Markdown.code(row.getFirst()).getFirst(),
-                        row -> row.get(1),
+                        row -> row.get(1).replace("`", ""),
                         (one, other) -> one,
                         TreeMap::new));
     }

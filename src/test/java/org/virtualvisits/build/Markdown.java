@@ -153,4 +153,9 @@ record Markdown(Path path, List<String> lines) {
     String text() {
         return String.join("\n", lines);
     }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
 }

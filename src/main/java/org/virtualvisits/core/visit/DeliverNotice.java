@@ -180,7 +180,7 @@ public final class DeliverNotice {
             return new Delivery.Refused(new Attention(
                     Attention.Code.TEMPLATE_BROKEN,
                     "The message could not be written: " + e.getMessage() + ".",
-                    "Mend the template, then send the appointment again; until then tell this patient by phone."));
+                    "Tell this patient by phone: this message is not sent again. Mend the template for the next ones."));
         }
     }
 

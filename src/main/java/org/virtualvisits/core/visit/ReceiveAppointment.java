@@ -176,18 +176,22 @@ public final class ReceiveAppointment {
             };
         }
 
-        /** Whether a version is later than a removal, which itself carries no version (a DELETE has no body). */
+        /**
+         * Whether a version is later than a removal, which itself carries no version (a DELETE has no body). It took a
+         * number of its own, though: what was made after it is at least two further on than the last before it.
+         */
         private boolean revives(Visit held, Instant removed) {
             Version version = change.version();
-            if (version.updated().isPresent()) {
-                return version.updated().get().isAfter(removed);
+            boolean neverBegan = !held.version().isMarked()
+                    && held.wanted().equals(Wanted.nothingBut(AppointmentStatus.CANCELLED));
+            if (version.number().isPresent()) {
+                long before = held.version().number().orElse(1);
+                boolean perhapsLater = version.updated().map(removed::isBefore).orElse(!neverBegan);
+                return version.number().getAsLong() >= before + 2 && perhapsLater;
             }
-            if (version.number().isPresent() && held.version().number().isPresent()) {
-                // The removal took a number of its own, so what was made after it is at least two further on.
-                return version.number().getAsLong() >= held.version().number().getAsLong() + 2;
-            }
-            boolean neverBegan = held.wanted().equals(Wanted.nothingBut(AppointmentStatus.CANCELLED));
-            return neverBegan ? now.isAfter(removed.plus(END_HOLDS)) : !version.isMarked();
+            return version.updated()
+                    .map(removed::isBefore)
+                    .orElseGet(() -> !neverBegan || now.isAfter(removed.plus(END_HOLDS)));
         }
 
         private Verdict removed(Visit held) {
