@@ -34,7 +34,8 @@ final class MailRefusals {
         }
         return attention(
                 "Exchange refuses a mail from " + mail.from() + " (" + failure.words() + ").",
-                "See that the patient's mail address in the record is right: a corrected one is written to at once." + PHONE);
+                "See that the patient's mail address in the record is right: a corrected one is written to at once."
+                        + PHONE);
     }
 
     Attention ofSender(Mail mail) {

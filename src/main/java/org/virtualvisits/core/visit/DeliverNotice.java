@@ -177,10 +177,11 @@ public final class DeliverNotice {
                     ? messenger.send(writer.text(letter), perhapsSent)
                     : messenger.send(writer.mail(letter, clock.instant()), perhapsSent);
         } catch (BrokenTemplate e) {
-            return new Delivery.Refused(new Attention(
-                    Attention.Code.TEMPLATE_BROKEN,
-                    "The message could not be written: " + e.getMessage() + ".",
-                    "Tell this patient by phone: this message is not sent again. Mend the template for the next ones."));
+            return new Delivery.Refused(
+                    new Attention(
+                            Attention.Code.TEMPLATE_BROKEN,
+                            "The message could not be written: " + e.getMessage() + ".",
+                            "Tell this patient by phone: this message is not sent again. Mend the template for the next ones."));
         }
     }
 

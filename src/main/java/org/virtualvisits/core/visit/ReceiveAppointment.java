@@ -182,8 +182,8 @@ public final class ReceiveAppointment {
          */
         private boolean revives(Visit held, Instant removed) {
             Version version = change.version();
-            boolean neverBegan = !held.version().isMarked()
-                    && held.wanted().equals(Wanted.nothingBut(AppointmentStatus.CANCELLED));
+            boolean neverBegan =
+                    !held.version().isMarked() && held.wanted().equals(Wanted.nothingBut(AppointmentStatus.CANCELLED));
             if (version.number().isPresent()) {
                 long before = held.version().number().orElse(1);
                 boolean perhapsLater = version.updated().map(removed::isBefore).orElse(!neverBegan);

@@ -27,13 +27,7 @@ final class RemovalTest {
     private static final Instant REMOVED = Instant.parse("2026-12-01T09:00:00Z");
     private static final Caller CALLER = new Caller(
             new OrganisationId("spring"),
-            new Source(
-                    new SourceId("ehr"),
-                    "EHR",
-                    Set.of(),
-                    List.of(),
-                    Source.Order.AUTOMATIC,
-                    Optional.empty()));
+            new Source(new SourceId("ehr"), "EHR", Set.of(), List.of(), Source.Order.AUTOMATIC, Optional.empty()));
 
     private final InMemoryVisits visits = new InMemoryVisits();
 
@@ -68,7 +62,9 @@ final class RemovalTest {
         }
         receive(REMOVED, change(null, null, new AppointmentChange.Content.Removed()));
 
-        assertThat(receive(REMOVED.plus(later), state(number, updated)).getClass().getSimpleName())
+        assertThat(receive(REMOVED.plus(later), state(number, updated))
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo(outcome);
     }
 
@@ -84,17 +80,16 @@ final class RemovalTest {
         return change(
                 number,
                 updated,
-                new AppointmentChange.Content.State(
-                        id -> new Wanted(
-                                AppointmentStatus.BOOKED,
-                                Optional.of(REMOVED.plus(Duration.ofDays(9))),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                false)));
+                new AppointmentChange.Content.State(id -> new Wanted(
+                        AppointmentStatus.BOOKED,
+                        Optional.of(REMOVED.plus(Duration.ofDays(9))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false)));
     }
 
     private static AppointmentChange change(
