@@ -74,12 +74,13 @@ final class LinksInMessagesTest {
         stage.book(first);
         stage.told(1);
         String wrong = Stage.link(stage.texts().getFirst().body());
-        var corrected = new ExampleEhr.Sent(
-                2, "booked", first, "en", "07700 900098", stage.email());
+        var corrected = new ExampleEhr.Sent(2, "booked", first, "en", "07700 900098", stage.email());
 
         stage.send(corrected);
-        stage.await("a text to the right number", () -> world.carrier().messages().stream()
-                .anyMatch(message -> message.to().equals("+447700900098")));
+        stage.await(
+                "a text to the right number",
+                () -> world.carrier().messages().stream()
+                        .anyMatch(message -> message.to().equals("+447700900098")));
         stage.awaitQuiet();
 
         String never = wrong.substring(0, wrong.length() - 22) + "0000000000000000000000";
