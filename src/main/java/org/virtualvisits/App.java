@@ -112,6 +112,7 @@ public final class App {
                 ports.messenger(),
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
+                ports.unsettled(),
                 ports.wakeups(),
                 ports.clock());
     }

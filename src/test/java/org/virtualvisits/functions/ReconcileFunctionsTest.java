@@ -129,6 +129,7 @@ final class ReconcileFunctionsTest {
                         refusing(Messenger.class, unreached),
                         writer,
                         Doors::phone,
+                        doors.unsettled,
                         doors.wakeups,
                         clock),
                 new Redrive(doors.unsettled, doors.wakeups, clock));

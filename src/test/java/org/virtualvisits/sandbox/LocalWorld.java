@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.virtualvisits.App;
 import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
@@ -56,22 +57,24 @@ public final class LocalWorld implements AutoCloseable {
     private final Storage storage;
     private final GraphSimulator graph;
     private final AcsSimulator carrier;
-    private final LocalHost host;
+    private final Supplier<LocalHost> hosts;
     private final FindVisit findVisit;
+    private volatile LocalHost host;
 
     private LocalWorld(
             MovableClock clock,
             Storage storage,
             GraphSimulator graph,
             AcsSimulator carrier,
-            LocalHost host,
+            Supplier<LocalHost> hosts,
             FindVisit findVisit) {
         this.clock = clock;
         this.storage = storage;
         this.graph = graph;
         this.carrier = carrier;
-        this.host = host;
+        this.hosts = hosts;
         this.findVisit = findVisit;
+        this.host = hosts.get();
     }
 
     /**
@@ -120,7 +123,7 @@ public final class LocalWorld implements AutoCloseable {
                 ports.phones(),
                 clock);
         builder.extraHandler("/sandbox", holder.handler(door));
-        var world = new LocalWorld(clock, storage, graph, carrier, builder.start(), find);
+        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find);
         holder.world = Optional.of(world);
         return world;
     }
@@ -246,6 +249,12 @@ public final class LocalWorld implements AutoCloseable {
     /** The local host. */
     public LocalHost host() {
         return host;
+    }
+
+    /** The host dies in the middle of whatever it does, and another takes its place. */
+    public void crash() {
+        host.kill();
+        host = hosts.get();
     }
 
     /** What stands behind the state. */

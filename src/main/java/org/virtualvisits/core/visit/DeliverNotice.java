@@ -34,14 +34,15 @@ public final class DeliverNotice {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int MOST_TRIES = 8;
 
-    /** With pauses that grow to ten minutes, about four hours. */
-    private static final int MOST_ATTEMPTS = 30;
+    /** With pauses that grow to ten minutes, and the sweep asking in between, some hours. */
+    private static final int MOST_ATTEMPTS = 60;
 
     private final Visits visits;
     private final Organisations organisations;
     private final Messenger messenger;
     private final MessageWriter writer;
     private final Phones phones;
+    private final Unsettled unsettled;
     private final Wakeups wakeups;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ public final class DeliverNotice {
             Messenger messenger,
             MessageWriter writer,
             Phones phones,
+            Unsettled unsettled,
             Wakeups wakeups,
             Clock clock) {
         this.visits = visits;
@@ -59,6 +61,7 @@ public final class DeliverNotice {
         this.messenger = messenger;
         this.writer = writer;
         this.phones = phones;
+        this.unsettled = unsettled;
         this.wakeups = wakeups;
         this.clock = clock;
     }
@@ -162,12 +165,12 @@ public final class DeliverNotice {
     private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Letter letter, int attempt) {
         return switch (send(letter, claimed.attempts() > 1)) {
             case Delivery.Accepted(var providerId) -> {
-                visits.put(story.visit().id(), claimed.in(new State.Sent(clock.instant(), providerId)));
+                finished(story, claimed.in(new State.Sent(clock.instant(), providerId)));
                 yield new Outcome.Sent();
             }
             case Delivery.Refused(var attention) -> failed(story, claimed, attention);
             case Delivery.Later(var after) ->
-                attempt >= MOST_ATTEMPTS ? failed(story, claimed, gaveUp()) : putBack(story, claimed, after, attempt);
+                claimed.attempts() >= MOST_ATTEMPTS ? failed(story, claimed, gaveUp()) : putBack(story, claimed, after, attempt);
         };
     }
 
@@ -186,8 +189,19 @@ public final class DeliverNotice {
     }
 
     private Outcome failed(Visits.Story story, Notice claimed, Attention attention) {
-        visits.put(story.visit().id(), claimed.in(new State.Failed(clock.instant(), attention)));
+        finished(story, claimed.in(new State.Failed(clock.instant(), attention)));
         return new Outcome.Failed(attention.code());
+    }
+
+    /** The last one to finish takes the visit off the list; if two finish at once, the sweep does. */
+    private void finished(Visits.Story story, Notice notice) {
+        visits.put(story.visit().id(), notice);
+        boolean last = story.notices().stream()
+                .filter(other -> !other.id().equals(notice.id()))
+                .allMatch(Notice::isFinal);
+        if (last) {
+            unsettled.settle(Unsettled.Change.ofNotices(story.visit().id()));
+        }
     }
 
     private Outcome putBack(Visits.Story story, Notice claimed, Duration after, int attempt) {
@@ -196,7 +210,7 @@ public final class DeliverNotice {
     }
 
     private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt) {
-        Duration growing = Duration.ofSeconds(5L << Math.min(attempt - 1, 7));
+        Duration growing = Duration.ofSeconds(5L << Math.min(Math.max(attempt, notice.attempts()) - 1, 7));
         Duration pause = growing.compareTo(after) > 0 ? growing : after;
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         wakeups.send(story.visit().id(), notice.id(), attempt + 1, bounded);

@@ -54,18 +54,18 @@ public final class PatientSide {
         if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
-        ask(visit, story.notices(), plan);
+        boolean telling = ask(visit, story.notices(), plan);
         if (!plan.equals(whole)) {
             return Optional.empty();
         }
-        return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision())));
+        return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision(), telling)));
     }
 
-    private static ReconcileVisit.Outcome ended(Decision decision) {
+    private static ReconcileVisit.Outcome ended(Decision decision, boolean telling) {
         return decision instanceof Decision.Blocked blocked
                         && blocked.attention().stream().noneMatch(PatientSide::needsTheEhr)
                 ? new ReconcileVisit.Outcome.Waiting()
-                : new ReconcileVisit.Outcome.Settled();
+                : new ReconcileVisit.Outcome.Settled(telling);
     }
 
     /** Mended only by another version of the appointment, which will wake us. */
@@ -134,8 +134,12 @@ public final class PatientSide {
                 .toList();
     }
 
-    /** Asks for every notice that waits, new or not: an earlier request may have been lost in a crash. */
-    private void ask(Visit visit, List<Notice> notices, NoticePlan plan) {
+    /**
+     * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash.
+     *
+     * @return whether there is any
+     */
+    private boolean ask(Visit visit, List<Notice> notices, NoticePlan plan) {
         var waiting = new ArrayList<>(plan.added());
         notices.stream()
                 .filter(notice -> !notice.isFinal())
@@ -145,5 +149,6 @@ public final class PatientSide {
         waiting.stream()
                 .sorted(Comparator.comparing(notice -> notice.id().value()))
                 .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO));
+        return !waiting.isEmpty();
     }
 }

@@ -17,6 +17,9 @@ public final class ReconcileVisit {
     /** What a person must mend is tried again this often while the visit lies ahead: the fix needs no further act. */
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(10);
 
+    /** Longer than notices take, claims that died included. */
+    private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
+
     /** More than any honest run needs: find, remove, create, amend, settle, each against a few competing writers. */
     private static final int MOST_STEPS = 24;
 
@@ -64,7 +67,7 @@ public final class ReconcileVisit {
     public Outcome reconcile(Unsettled.Change change, int attempt) {
         Outcome outcome = run(change.visit());
         switch (outcome) {
-            case Outcome.Settled settled -> unsettled.settle(change);
+            case Outcome.Settled(var telling) -> settled(change, telling);
             case Outcome.Unknown unknown -> unsettled.settle(change);
             case Outcome.Waiting waiting ->
                 unsettled.mark(change, clock.instant().plus(UNTIL_MENDED));
@@ -79,6 +82,17 @@ public final class ReconcileVisit {
             }
         }
         return outcome;
+    }
+
+    /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
+    private void settled(Unsettled.Change change, boolean telling) {
+        Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
+        if (telling) {
+            unsettled.mark(notices, clock.instant().plus(UNTIL_TOLD));
+        }
+        if (!telling || !change.equals(notices)) {
+            unsettled.settle(change);
+        }
     }
 
     private Outcome run(VisitId id) {
@@ -125,8 +139,12 @@ public final class ReconcileVisit {
 
     /** How a run ended. */
     public sealed interface Outcome {
-        /** What exists is what is wanted, and all who should know are being told. */
-        record Settled() implements Outcome {}
+        /**
+         * What exists is what is wanted.
+         *
+         * @param telling whether notices are still on their way
+         */
+        record Settled(boolean telling) implements Outcome {}
 
         /** A person must mend something first; the visit says what. */
         record Waiting() implements Outcome {}

@@ -27,5 +27,11 @@ public interface Unsettled {
      *
      * @param key derived from the change, so that the same delivery twice is one entry
      */
-    record Change(VisitId visit, String key) {}
+    record Change(VisitId visit, String key) {
+
+        /** The change that is unsettled while a visit's notices are on their way. */
+        static Change ofNotices(VisitId visit) {
+            return new Change(visit, "notices");
+        }
+    }
 }

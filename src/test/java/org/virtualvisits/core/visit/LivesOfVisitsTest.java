@@ -39,7 +39,7 @@ final class LivesOfVisitsTest {
     @Test
     void theLivesAreEventful() {
         Lives.Tally tally = new Lives.Tally();
-        LongStream.rangeClosed(1, 40).forEach(seed -> {
+        LongStream.rangeClosed(1, 80).forEach(seed -> {
             var lives = new Lives(seed, Fate.DEADLY);
             lives.live();
             tally.add(lives.tally());
