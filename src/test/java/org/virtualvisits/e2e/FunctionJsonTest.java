@@ -68,7 +68,10 @@ final class FunctionJsonTest {
 
         assertThat(others)
                 .containsExactlyInAnyOrder(
-                        "host.json", "lib", "local.settings.json", jar().getFileName().toString());
+                        "host.json",
+                        "lib",
+                        "local.settings.json",
+                        jar().getFileName().toString());
     }
 
     @Test
