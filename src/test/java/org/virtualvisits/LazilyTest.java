@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ final class LazilyTest {
     private static final int THREADS = 32;
 
     private final AtomicInteger made = new AtomicInteger();
+    private final CountDownLatch twoAtWork = new CountDownLatch(2);
 
     @Test
     void nothingIsMadeBeforeTheFirstCall() {
@@ -36,10 +38,7 @@ final class LazilyTest {
     void manyThreadsAtOnceMakeItOnceAndAllGetTheSame() throws Exception {
         Set<Object> seen = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         var together = new CountDownLatch(THREADS);
-        var once = new Lazily.Once<>(() -> {
-            made.incrementAndGet();
-            return new Object();
-        });
+        var once = new Lazily.Once<>(this::madeSlowly);
 
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             var runs = IntStream.range(0, THREADS)
@@ -90,6 +89,18 @@ final class LazilyTest {
         });
 
         assertThatThrownBy(lazy::close).isSameAs(thrown);
+    }
+
+    /** Stays in the making for a while, or until somebody else makes one too. */
+    private Object madeSlowly() {
+        made.incrementAndGet();
+        twoAtWork.countDown();
+        try {
+            assertThat(twoAtWork.await(300, TimeUnit.MILLISECONDS)).isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Object();
     }
 
     private Secrets secrets() {

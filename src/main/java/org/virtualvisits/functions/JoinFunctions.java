@@ -80,7 +80,12 @@ public final class JoinFunctions {
         try {
             return answer.get();
         } catch (RuntimeException failure) {
-            context.getLogger().log(Level.SEVERE, "The join page could not be made", failure);
+            // The class alone: a message could quote what the storage holds of a patient (V8).
+            context.getLogger()
+                    .log(
+                            Level.SEVERE,
+                            () -> "failed exception=" + failure.getClass().getName() + " function="
+                                    + context.getFunctionName() + " invocation=" + context.getInvocationId());
             HttpResponseMessage.Builder response = request.createResponseBuilder(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "60");
             return written(request, response, JoinPage.ofTrouble(asked(request)), Optional.empty());

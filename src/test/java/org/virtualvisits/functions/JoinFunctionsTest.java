@@ -150,7 +150,8 @@ final class JoinFunctionsTest {
         assertThat(response.getHeader("Retry-After")).isEqualTo("60");
         assertThat(JoinDoor.body(response)).doesNotContain("table");
         assertThat(String.join("\n", door.context().log()))
-                .contains("The join page could not be made")
+                .contains("failed exception=")
+                .doesNotContain("table")
                 .doesNotContain(JoinScene.TOKEN);
     }
 

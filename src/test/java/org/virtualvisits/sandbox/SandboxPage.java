@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.FindVisit;
@@ -19,6 +21,8 @@ final class SandboxPage {
             DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm:ss", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+/join/[0-9A-Za-z]{22}");
 
     private SandboxPage() {}
 
@@ -100,8 +104,16 @@ final class SandboxPage {
                 .map(text -> "<details><summary>Invite: " + method(text) + "</summary><pre>" + escape(text)
                         + "</pre></details>")
                 .orElse("");
-        return subject + "<p><small>" + TIME.format(message.at()) + " to " + escape(message.to())
-                + "</small></p><p class=text>" + linked(escape(message.body())) + "</p>" + ics;
+        String body = "<p class=text>" + linked(escape(message.body())) + "</p>";
+        return subject + "<p><small>" + TIME.format(message.at()) + " to " + escape(message.to()) + "</small></p>"
+                + (message.channel().equals("sms") ? body : mail(message, body)) + ics;
+    }
+
+    /** A mail is long: its link first, the rest on request. */
+    private static String mail(Message message, String body) {
+        Matcher link = LINK.matcher(message.body());
+        return (link.find() ? "<p>" + linked(escape(link.group())) + "</p>" : "")
+                + "<details><summary>Read the mail</summary>" + body + "</details>";
     }
 
     private static String method(String ics) {
