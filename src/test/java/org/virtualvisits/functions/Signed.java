@@ -9,11 +9,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs as a Standard Webhooks sender does. */
-final class Signed {
+public final class Signed {
 
     private Signed() {}
 
-    static Map<String, String> headers(String id, Instant at, String body, String secret, String source) {
+    /** The headers of a delivery. */
+    public static Map<String, String> headers(String id, Instant at, String body, String secret, String source) {
         return Map.of(
                 "webhook-id",
                 id,
@@ -25,7 +26,8 @@ final class Signed {
                 source);
     }
 
-    static String signature(String id, Instant at, String body, String secret) {
+    /** The value of the signature's header. */
+    public static String signature(String id, Instant at, String body, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));

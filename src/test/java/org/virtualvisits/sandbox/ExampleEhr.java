@@ -102,9 +102,18 @@ public final class ExampleEhr {
 
     /** Sends any request with the keys of source {@code demo}. */
     public HttpResponse<String> exchange(HttpRequest.Builder request) {
-        request.header("x-functions-key", LocalWorld.FUNCTION_KEY)
-                .header("authorization", "Bearer " + LocalWorld.DEMO_TOKEN)
-                .timeout(Duration.ofSeconds(60));
+        return exchangeAs(LocalWorld.DEMO_TOKEN, request);
+    }
+
+    /** Sends any request with the function key and that bearer token. */
+    public HttpResponse<String> exchangeAs(String token, HttpRequest.Builder request) {
+        return exchangeOnly(
+                request.header("x-functions-key", LocalWorld.FUNCTION_KEY).header("authorization", "Bearer " + token));
+    }
+
+    /** Sends any request, with no more than it has. */
+    public HttpResponse<String> exchangeOnly(HttpRequest.Builder request) {
+        request.timeout(Duration.ofSeconds(60));
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -50,6 +50,12 @@ public final class LocalWorld implements AutoCloseable {
     /** The bearer token of the source {@code demo}. */
     public static final String DEMO_TOKEN = "demo";
 
+    /** The bearer token of the deployment's administrator. */
+    public static final String ADMINISTRATOR_TOKEN = "sandbox-administrator-of-everything";
+
+    private static final String ADMINISTRATOR_DIGEST =
+            "923d0cc9d235a269d01e02fe8f99c12175a0dd9456f216b96be48459b68e496d";
+
     /** Where the build leaves the packaged app. */
     static final Path PACKAGED = Path.of("target", "azure-functions", "virtual-visits");
 
@@ -164,7 +170,7 @@ public final class LocalWorld implements AutoCloseable {
     }
 
     /** Signing secrets of the example source that signs (Standard Webhooks: {@code whsec_} and Base64). */
-    static final Map<String, String> SECRETS = Map.of(
+    public static final Map<String, String> SECRETS = Map.of(
             "signed-1",
                     "whsec_"
                             + Base64.getEncoder()
@@ -191,6 +197,7 @@ public final class LocalWorld implements AutoCloseable {
                 "JOIN_LINK_KEY",
                 Base64.getEncoder()
                         .encodeToString("a key for this machine's sandbox only".getBytes(StandardCharsets.UTF_8)));
+        environment.put("ADMINISTRATOR_TOKEN_SHA256", ADMINISTRATOR_DIGEST);
         environment.put("GRAPH_BASE_URL", graph.baseUrl().toString());
         environment.put("GRAPH_CLIENT_ID", graph.tenant().applicationId());
         environment.put("SMS_PROVIDER", "acs");
@@ -215,7 +222,8 @@ public final class LocalWorld implements AutoCloseable {
                 "7d1f0000-0000-4000-8000-0000000000" + number, address, displayName, address, true, mailbox, policy);
     }
 
-    static String resource(String name) {
+    /** An example document by its name. */
+    public static String resource(String name) {
         try (InputStream in = LocalWorld.class.getResourceAsStream("/sandbox/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("no resource " + name);

@@ -3,6 +3,8 @@ package org.virtualvisits.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Supplier;
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
 
@@ -20,9 +22,26 @@ public final class RunningWorld {
 
     /** A world of one's own, to be closed. Its Azurite is its own too, so that its queues are. */
     public static LocalWorld own() {
+        return on(new AzuriteStorage(azurite(), true));
+    }
+
+    /** A world of one's own, to be closed, that remembers what its queues carried. */
+    public static Recorded recorded() {
+        var storage = new RecordedStorage(new AzuriteStorage(azurite(), true));
+        return new Recorded(on(storage), storage::messages);
+    }
+
+    /**
+     * A world and what its queues carried.
+     *
+     * @param messages the bodies of every queue message that the host saw so far
+     */
+    public record Recorded(LocalWorld world, Supplier<List<String>> messages) {}
+
+    private static LocalWorld on(Storage storage) {
         return LocalWorld.start(
                 0,
-                new AzuriteStorage(azurite(), true),
+                storage,
                 line -> {},
                 started -> new SandboxDoor(started, new ExampleEhr(started.baseUrl(), started.clock()::instant)));
     }
