@@ -21,8 +21,9 @@ import org.virtualvisits.sandbox.node.Azurite;
 /** Azurite, through the adapters that production uses. */
 final class AzuriteStorage implements Storage {
 
-    private final Azurite azurite;
-    private final boolean own;
+    private final String connectionString;
+    private final HostQueues queues;
+    private final Runnable end;
     private final TableServiceClient tables;
 
     /**
@@ -31,28 +32,42 @@ final class AzuriteStorage implements Storage {
      * @param own whether to stop it in the end
      */
     AzuriteStorage(Azurite azurite, boolean own) {
-        this.azurite = azurite;
-        this.own = own;
+        this(
+                azurite.connectionString(),
+                new AzureHostQueues(azurite.connectionString()),
+                own ? azurite::close : () -> {});
+    }
+
+    /**
+     * Makes tables and queues where they are missing, in an Azurite of which only the connection string is known.
+     *
+     * @param queues where the host polls
+     * @param end run in the end
+     */
+    AzuriteStorage(String connectionString, HostQueues queues, Runnable end) {
+        this.connectionString = connectionString;
+        this.queues = queues;
+        this.end = end;
         var http = new JdkHttpClientBuilder().build();
         this.tables = new TableServiceClientBuilder()
-                .connectionString(azurite.connectionString())
+                .connectionString(connectionString)
                 .httpClient(http)
                 .buildClient();
         Tables.createIfMissing(tables);
         QueueWakeups.createIfMissing(new QueueServiceClientBuilder()
-                .connectionString(azurite.connectionString())
+                .connectionString(connectionString)
                 .httpClient(http)
                 .buildClient());
     }
 
     @Override
     public String name() {
-        return "Azurite at " + azurite.tableEndpoint();
+        return "Azurite at " + tables.getServiceEndpoint();
     }
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("AzureWebJobsStorage", azurite.connectionString());
+        return Map.of("AzureWebJobsStorage", connectionString);
     }
 
     @Override
@@ -62,7 +77,7 @@ final class AzuriteStorage implements Storage {
 
     @Override
     public HostQueues queues() {
-        return new AzureHostQueues(azurite.connectionString());
+        return queues;
     }
 
     @Override
@@ -76,8 +91,6 @@ final class AzuriteStorage implements Storage {
 
     @Override
     public void close() {
-        if (own) {
-            azurite.close();
-        }
+        end.run();
     }
 }

@@ -3,25 +3,30 @@ package org.virtualvisits.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+<<<<<<< HEAD
 import java.util.List;
 import java.util.function.Supplier;
+=======
+import java.time.InstantSource;
+import org.virtualvisits.sandbox.host.AzureHostQueues;
+import org.virtualvisits.sandbox.host.InMemoryHostQueues;
+>>>>>>> bench
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
 
 /** Worlds for stories: one that they share, and one of their own for those who break it. Both are on Azurite. */
 public final class RunningWorld {
 
-    private static final LocalWorld SHARED = own();
-
     private RunningWorld() {}
 
     /** The world that stories share until the JVM ends. */
     public static LocalWorld shared() {
-        return SHARED;
+        return Shared.WORLD;
     }
 
     /** A world of one's own, to be closed. Its Azurite is its own too, so that its queues are. */
     public static LocalWorld own() {
+<<<<<<< HEAD
         return on(new AzuriteStorage(azurite(), true));
     }
 
@@ -41,6 +46,30 @@ public final class RunningWorld {
     private static LocalWorld on(Storage storage) {
         return LocalWorld.start(
                 0,
+=======
+        return start(0, new AzuriteStorage(azurite(), true));
+    }
+
+    /** A world on an Azurite that others look after, to be closed. */
+    public static LocalWorld on(String connectionString) {
+        return start(0, new AzuriteStorage(connectionString, new AzureHostQueues(connectionString), () -> {}));
+    }
+
+    /**
+     * A world on an Azurite that others look after, whose queue functions run only when {@link LocalWorld#host} is told to:
+     * an instance that takes webhooks, as a plan that scales by function starts them.
+     *
+     * @param port 0 takes a free one
+     */
+    public static LocalWorld takingWebhooksOnly(int port, String connectionString) {
+        return start(
+                port, new AzuriteStorage(connectionString, new InMemoryHostQueues(InstantSource.system()), () -> {}));
+    }
+
+    private static LocalWorld start(int port, Storage storage) {
+        return LocalWorld.start(
+                port,
+>>>>>>> bench
                 storage,
                 line -> {},
                 started -> new SandboxDoor(started, new ExampleEhr(started.baseUrl(), started.clock()::instant)));
@@ -53,5 +82,11 @@ public final class RunningWorld {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Started at the first use of {@link #shared}, and not by those who want another. */
+    private static final class Shared {
+
+        private static final LocalWorld WORLD = own();
     }
 }

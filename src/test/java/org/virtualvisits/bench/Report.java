@@ -1,0 +1,115 @@
+package org.virtualvisits.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The figures as Markdown, ratios first, between the two marks of their page. */
+final class Report {
+
+    private static final Pattern MARKED = Pattern.compile("(<!-- figures -->\n).*(<!-- /figures -->)", Pattern.DOTALL);
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Report() {}
+
+    /** Writes them into the page; its prose stays. */
+    static void write(Path page, Figures figures) throws IOException {
+        Matcher marked = MARKED.matcher(Files.readString(page));
+        if (!marked.find()) {
+            throw new IOException(page + " does not mark where its figures go");
+        }
+        String body = Matcher.quoteReplacement(new Report().of(figures));
+        Files.writeString(page, marked.replaceFirst("$1" + body + "$2"));
+    }
+
+    private String of(Figures figures) {
+        line("");
+        line(
+                "Measured on %d cores of a shared machine, JDK %s, %s %s.",
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"));
+        line("");
+        line("### Start, and speed under load");
+        line("");
+        line("| | in flight | time over the floor's | product | floor |");
+        line("|---|---|---|---|---|");
+        line(
+                "| process start to first webhook accepted | 1 | **%.1f** | %s ms | %s ms |",
+                figures.start().median() / figures.startFloor().median(),
+                whole(figures.start()),
+                whole(figures.startFloor()));
+        figures.accept().forEach(contest -> rate("webhooks accepted a second", contest));
+        figures.visits().forEach(contest -> rate("visits completed a second", contest));
+        line("");
+        line(
+                "Rates are medians of %s rounds, with the least and the most.",
+                figures.accept().getFirst().product().size());
+        line("");
+        line("### How long one takes");
+        line("");
+        line("| | in flight | product, half within | 95 % within | floor, half within | 95 % within |");
+        line("|---|---|---|---|---|---|");
+        figures.accept().forEach(contest -> time("a webhook", contest));
+        figures.visits().forEach(contest -> time("webhook sent to text and mail out", contest));
+        line("");
+        calls(figures.calls());
+        return text.toString();
+    }
+
+    private void rate(String what, Figures.Contest contest) {
+        line(
+                "| %s | %d | **%.1f** | %s | %s |",
+                what, contest.inFlight(), contest.ratio(), tenths(contest.rate()), tenths(contest.floorRate()));
+    }
+
+    private void time(String what, Figures.Contest contest) {
+        line(
+                "| %s | %d | %.0f ms | %.0f ms | %.0f ms | %.0f ms |",
+                what,
+                contest.inFlight(),
+                contest.millis().median(),
+                contest.millis().at(0.95),
+                contest.floorMillis().median(),
+                contest.floorMillis().at(0.95));
+    }
+
+    private void calls(List<Calls.Step> steps) {
+        line("### Calls of one visit");
+        line("");
+        line("| step | storage | floor | Graph and SMS | floor |");
+        line("|---|---|---|---|---|");
+        steps.forEach(step -> line(
+                "| %s | %d | %d | %d | %d |",
+                step.name(), step.storage(), step.storageFloor(), step.cloud(), step.cloudFloor()));
+        line(
+                "| **in all** | **%d** | **%d** | **%d** | **%d** |",
+                steps.stream().mapToInt(Calls.Step::storage).sum(),
+                steps.stream().mapToInt(Calls.Step::storageFloor).sum(),
+                steps.stream().mapToInt(Calls.Step::cloud).sum(),
+                steps.stream().mapToInt(Calls.Step::cloudFloor).sum());
+        line("");
+    }
+
+    private static String whole(Figures.Spread spread) {
+        return format("%.0f (%.0f to %.0f)", spread.median(), spread.least(), spread.most());
+    }
+
+    private static String tenths(Figures.Spread spread) {
+        return format("%.1f (%.1f to %.1f)", spread.median(), spread.least(), spread.most());
+    }
+
+    private void line(String format, Object... values) {
+        text.append(format(format, values)).append('\n');
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
