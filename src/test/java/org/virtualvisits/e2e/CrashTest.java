@@ -61,7 +61,8 @@ final class CrashTest {
 
     private HttpResponse<String> deadAt(
             String method, String path, boolean after, Supplier<HttpResponse<String>> webhook) {
-        FaultPlan hang = FaultPlan.answering("hang", method, path, 200).with(Body.HANG).times(1);
+        FaultPlan hang =
+                FaultPlan.answering("hang", method, path, 200).with(Body.HANG).times(1);
         world.graph().plan(after ? hang.afterEffect() : hang);
         int asked = asked(method, path);
         HttpResponse<String> answer = webhook.get();

@@ -3,14 +3,11 @@ package org.virtualvisits.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-<<<<<<< HEAD
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-=======
-import java.time.InstantSource;
 import org.virtualvisits.sandbox.host.AzureHostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
->>>>>>> bench
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
 
@@ -26,14 +23,13 @@ public final class RunningWorld {
 
     /** A world of one's own, to be closed. Its Azurite is its own too, so that its queues are. */
     public static LocalWorld own() {
-<<<<<<< HEAD
-        return on(new AzuriteStorage(azurite(), true));
+        return start(0, new AzuriteStorage(azurite(), true));
     }
 
     /** A world of one's own, to be closed, that remembers what its queues carried. */
     public static Recorded recorded() {
         var storage = new RecordedStorage(new AzuriteStorage(azurite(), true));
-        return new Recorded(on(storage), storage::messages);
+        return new Recorded(start(0, storage), storage::messages);
     }
 
     /**
@@ -42,13 +38,6 @@ public final class RunningWorld {
      * @param messages the bodies of every queue message that the host saw so far
      */
     public record Recorded(LocalWorld world, Supplier<List<String>> messages) {}
-
-    private static LocalWorld on(Storage storage) {
-        return LocalWorld.start(
-                0,
-=======
-        return start(0, new AzuriteStorage(azurite(), true));
-    }
 
     /** A world on an Azurite that others look after, to be closed. */
     public static LocalWorld on(String connectionString) {
@@ -69,7 +58,6 @@ public final class RunningWorld {
     private static LocalWorld start(int port, Storage storage) {
         return LocalWorld.start(
                 port,
->>>>>>> bench
                 storage,
                 line -> {},
                 started -> new SandboxDoor(started, new ExampleEhr(started.baseUrl(), started.clock()::instant)));

@@ -170,7 +170,9 @@ public final class DeliverNotice {
             }
             case Delivery.Refused(var attention) -> failed(story, claimed, attention);
             case Delivery.Later(var after) ->
-                claimed.attempts() >= MOST_ATTEMPTS ? failed(story, claimed, gaveUp()) : putBack(story, claimed, after, attempt);
+                claimed.attempts() >= MOST_ATTEMPTS
+                        ? failed(story, claimed, gaveUp())
+                        : putBack(story, claimed, after, attempt);
         };
     }
 
