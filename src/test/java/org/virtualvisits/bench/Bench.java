@@ -21,6 +21,8 @@ public final class Bench {
     private static final Path PAGE = Path.of("docs", "reference", "performance.md");
     private static final int ROUNDS = 5;
     private static final List<Integer> IN_FLIGHT = List.of(1, 8);
+    private static final int FIRST_PHONE = 10;
+    private static final int LAST_PHONE = 999;
     private static final int PLENTY = 1_000_000;
 
     /** No limit of Graph's: they would be what is measured. */
@@ -79,7 +81,7 @@ public final class Bench {
             Instant start = world.clock().instant().plus(Duration.ofDays(40));
             var floor = new Floor(new RawStorage(new RawCalls(), RawStorage.Place.of(azurite))).prepared();
             return contests(
-                    100,
+                    500,
                     80,
                     number -> accepted(ehr.book("accept-" + number, start, "en")),
                     number -> floor.accept("accept-" + number));
@@ -98,7 +100,7 @@ public final class Bench {
             var cloud =
                     new RawCloud(raw, world.graph().baseUrl(), world.carrier().baseUrl());
             return contests(
-                    40,
+                    120,
                     24,
                     number -> {
                         String mail = "bench-" + number + "@example.org";
@@ -120,12 +122,12 @@ public final class Bench {
         return contests;
     }
 
-    /** One of the thousand mobile numbers that Ofcom keeps for drama; they last for all visits of a run. */
+    /** A mobile number that Ofcom keeps for drama, past the few that the simulated carriers refuse; enough for a run. */
     private static String phone(int number) {
-        if (number > 999) {
+        if (number + FIRST_PHONE > LAST_PHONE) {
             throw new IllegalStateException("there is no number left for visit " + number);
         }
-        return "+447700900%03d".formatted(number);
+        return "+447700900%03d".formatted(number + FIRST_PHONE);
     }
 
     /** Any answer but 204 ends the measurement. */

@@ -54,7 +54,7 @@ final class Report {
         line("");
         line("### How long one takes");
         line("");
-        line("| | in flight | product, half within | 95 % within | floor, half within | 95 % within |");
+        line("| | in flight | product, half within | 95 %% within | floor, half within | 95 %% within |");
         line("|---|---|---|---|---|---|");
         figures.accept().forEach(contest -> time("a webhook", contest));
         figures.visits().forEach(contest -> time("webhook sent to text and mail out", contest));
