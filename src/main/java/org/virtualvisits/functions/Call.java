@@ -93,6 +93,12 @@ final class Call {
         return body;
     }
 
+    /** Whether the body says, or looks, that it is XML. */
+    boolean isXml(String body) {
+        return header("content-type").filter(type -> type.contains("xml")).isPresent()
+                || body.stripLeading().startsWith("<");
+    }
+
     /** Another media type than can be read here. */
     static Problem notJson(String detail) {
         return new Problem(

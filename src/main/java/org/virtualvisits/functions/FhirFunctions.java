@@ -98,17 +98,12 @@ public final class FhirFunctions {
         if (call.method().equals("DELETE")) {
             return receipt.of(call, recognised.caller(), List.of(FhirDelivery.removed(envelope)));
         }
-        if (isXml(call, body)) {
+        if (call.isXml(body)) {
             throw new Refusal(Call.notJson(HOW_TO_SEND_JSON));
         }
         if (body.isBlank() && id.isEmpty()) {
             return Receipt.ignored(call, recognised.caller());
         }
         return receipt.of(call, recognised.caller(), FhirDelivery.read(Json.object(body), envelope));
-    }
-
-    private static boolean isXml(Call call, String body) {
-        return call.header("content-type").filter(type -> type.contains("xml")).isPresent()
-                || body.stripLeading().startsWith("<");
     }
 }

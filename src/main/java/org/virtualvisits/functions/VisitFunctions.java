@@ -140,6 +140,9 @@ public final class VisitFunctions {
                 .isPresent()) {
             throw new Refusal(Call.notJson("Send the fields that change as application/merge-patch+json (RFC 7396)."));
         }
+        if (call.isXml(body)) {
+            throw new Refusal(Call.notJson("Send JSON as application/json. XML is not read."));
+        }
         ObjectNode document = Json.object(body);
         VisitJson.Region region = clinic -> tellRegion.of(recognised.caller(), clinic);
         boolean whole = call.method().equals("PUT");
