@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,9 +216,7 @@ final class AppointmentsOfAllShapesTest {
     }
 
     private static HttpResponse<String> answer(String name) {
-        HttpResponse<String> answer = ANSWERS.get(name);
-        assertThat(answer).as(name).isNotNull();
-        return answer;
+        return Objects.requireNonNull(ANSWERS.get(name), name);
     }
 
     private static String outcome(HttpResponse<String> answer) {
