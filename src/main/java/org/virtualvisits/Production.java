@@ -191,11 +191,16 @@ final class Production {
     /** Where nobody carries texts no number can take one, so that none is planned. */
     private static Phones phones(Settings.Sms sms) {
         var numbers = new LibPhoneNumbers();
-        return sms instanceof Settings.Sms.None
-                ? (written, region) -> numbers.read(written, region) instanceof Phones.Reading.Mobile(var number)
-                        ? new Phones.Reading.Fixed(number)
-                        : numbers.read(written, region)
-                : numbers;
+        return switch (sms) {
+            case Settings.Sms.None() ->
+                (written, region) -> switch (numbers.read(written, region)) {
+                    case Phones.Reading.Mobile(var number) -> new Phones.Reading.Fixed(number);
+                    case Phones.Reading.Fixed fixed -> fixed;
+                    case Phones.Reading.Unreadable unreadable -> unreadable;
+                };
+            case Settings.Sms.Acs acs -> numbers;
+            case Settings.Sms.Notify notify -> numbers;
+        };
     }
 
     private static HttpPipeline carrier(URI endpoint, TokenCredential credential) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 
@@ -35,7 +36,7 @@ public final class ReconcileFunctions {
     /** Brings a visit in line. */
     @FunctionName("reconcile-visit")
     public void reconcile(
-            @QueueTrigger(name = "message", queueName = "reconcile-visit", connection = STORAGE) String message,
+            @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.change(message), context, wakeup -> {
             ReconcileVisit.Outcome outcome = reconcileVisit.reconcile(wakeup.change(), wakeup.attempt());
@@ -46,7 +47,7 @@ public final class ReconcileFunctions {
     /** Sends a notice. */
     @FunctionName("send-notice")
     public void send(
-            @QueueTrigger(name = "message", queueName = "send-notice", connection = STORAGE) String message,
+            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
             DeliverNotice.Outcome outcome = deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt());

@@ -86,6 +86,11 @@ public record Notice(
                 planned);
     }
 
+    /** Whether another goes to the same patient on the same channel, at whatever address. */
+    public boolean isHeardWith(Notice other) {
+        return patient.equals(other.patient) && channel == other.channel;
+    }
+
     /** Whether nothing more will happen to it. */
     public boolean isFinal() {
         return switch (state) {

@@ -88,8 +88,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
 
     private static boolean isOvertaken(Notice notice, List<Notice> told) {
         return told.stream()
-                .filter(other -> other.patient().equals(notice.patient()))
-                .filter(other -> other.channel() == notice.channel())
+                .filter(notice::isHeardWith)
                 .filter(other -> !(other.state() instanceof State.Superseded))
                 .anyMatch(other -> other.sequence() > notice.sequence());
     }

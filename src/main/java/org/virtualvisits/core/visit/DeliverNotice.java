@@ -3,7 +3,6 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
@@ -102,9 +101,7 @@ public final class DeliverNotice {
             return untrue(story, notice);
         }
         Notice claimed = notice.claimed(clock.instant().plus(CLAIM));
-        var claim = new Visits.Write(
-                story.visit(), Optional.of(story.stored().version()), List.of(), List.of(claimed), Optional.empty());
-        return switch (visits.write(claim)) {
+        return switch (visits.write(Visits.Write.of(story.stored(), claimed))) {
             case Visits.Result.Conflict() -> Optional.empty();
             case Visits.Result.Done done -> Optional.of(sent(story, claimed, letter.get(), attempt));
         };
@@ -113,8 +110,7 @@ public final class DeliverNotice {
     /** Until when this notice, or an earlier one to the same patient on the same channel, is in somebody's hands. */
     private Optional<Instant> busyUntil(Visits.Story story, Notice notice) {
         return story.notices().stream()
-                .filter(other -> other.patient().equals(notice.patient()))
-                .filter(other -> other.channel() == notice.channel())
+                .filter(notice::isHeardWith)
                 .flatMap(other -> other.state() instanceof State.Sending(var until) ? Stream.of(until) : Stream.empty())
                 .filter(until -> until.isAfter(clock.instant()))
                 .findFirst();
@@ -151,13 +147,7 @@ public final class DeliverNotice {
     private Optional<Outcome> untrue(Visits.Story story, Notice notice) {
         State state =
                 notice.attempts() == 0 ? new State.Superseded(clock.instant()) : new State.Uncertain(clock.instant());
-        var write = new Visits.Write(
-                story.visit(),
-                Optional.of(story.stored().version()),
-                List.of(),
-                List.of(notice.in(state)),
-                Optional.empty());
-        return visits.write(write) instanceof Visits.Result.Done
+        return visits.write(Visits.Write.of(story.stored(), notice.in(state))) instanceof Visits.Result.Done
                 ? Optional.of(new Outcome.Superseded())
                 : Optional.empty();
     }

@@ -96,8 +96,7 @@ public final class FindVisit {
     /** A failure matters until something later reached the same patient on that channel. */
     private static Stream<Attention> latestFailure(Visits.Story story, Notice notice) {
         boolean overtaken = story.notices().stream()
-                .filter(other -> other.patient().equals(notice.patient()))
-                .filter(other -> other.channel() == notice.channel())
+                .filter(notice::isHeardWith)
                 .anyMatch(other -> other.sequence() > notice.sequence());
         return notice.state() instanceof Notice.State.Failed(var at, var attention) && !overtaken
                 ? Stream.of(attention)

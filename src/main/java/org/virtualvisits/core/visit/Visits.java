@@ -64,6 +64,11 @@ public interface Visits {
             changed = List.copyOf(changed);
         }
 
+        /** A notice, if the visit is still as it was read: its row is written again, and has another version then. */
+        static Write of(Stored read, Notice changed) {
+            return new Write(read.visit(), Optional.of(read.version()), List.of(), List.of(changed), Optional.empty());
+        }
+
         /** The visit's row alone. */
         static Write of(Visit visit, Stored replaced) {
             return new Write(visit, Optional.of(replaced.version()), List.of(), List.of(), Optional.empty());
