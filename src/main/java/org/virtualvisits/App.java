@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
@@ -136,6 +137,7 @@ public final class App {
             Templates templates,
             Invites invites,
             Phones phones,
+            Measures measures,
             Clock clock,
             Supplier<String> runs) {}
 

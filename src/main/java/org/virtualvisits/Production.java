@@ -46,6 +46,7 @@ import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.MailSender;
@@ -121,6 +122,7 @@ final class Production {
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
+                Measures.NONE,
                 clock,
                 () -> UUID.randomUUID().toString());
     }

@@ -165,6 +165,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.templates(),
                 real.invites(),
                 real.phones(),
+                real.measures(),
                 clock,
                 real.runs());
     }
