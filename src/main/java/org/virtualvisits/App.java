@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
@@ -27,6 +28,7 @@ import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
+import org.virtualvisits.core.visit.MeasuredVisits;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.PatientSide;
@@ -57,7 +59,12 @@ public final class App {
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         this.functions = List.of(
-                        new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
+                        new FhirFunctions(
+                                recogniseCaller,
+                                receiveAppointment,
+                                deployment.publicBase(),
+                                ports.clock(),
+                                ports.traces()),
                         new VisitFunctions(
                                 recogniseCaller,
                                 receiveAppointment,
@@ -67,7 +74,8 @@ public final class App {
                                 new TellRegion(ports.organisations()),
                                 ports.phones(),
                                 deployment.publicBase(),
-                                ports.clock()),
+                                ports.clock(),
+                                ports.traces()),
                         new JoinFunctions(new OpenJoinLink(
                                 ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
                         new ConfigurationFunctions(
@@ -76,7 +84,8 @@ public final class App {
                         new ReconcileFunctions(
                                 reconcileVisit(ports, tokens),
                                 deliverNotice(ports, tokens),
-                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock()),
+                                ports.traces()),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
@@ -140,8 +149,15 @@ public final class App {
             Invites invites,
             Phones phones,
             Measures measures,
+            Traces traces,
             Clock clock,
-            Supplier<String> runs) {}
+            Supplier<String> runs) {
+
+        /** Has every change of a visit told, whoever makes it. */
+        public Ports {
+            visits = visits instanceof MeasuredVisits ? visits : new MeasuredVisits(visits, measures, clock);
+        }
+    }
 
     /** What the app is told about itself; see {@link Settings} for each. */
     public record Deployment(URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator) {

@@ -1,6 +1,7 @@
 package org.virtualvisits;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 
 /**
@@ -15,7 +16,8 @@ public final class AppInjector implements FunctionInstanceInjector {
     public AppInjector() {
         Settings settings = Settings.from(System.getenv());
         this.app = new App(
-                Production.ports(settings, Production.credential(settings), Clock.systemUTC()),
+                Production.ports(
+                        settings, Production.credential(settings), GlobalOpenTelemetry.get(), Clock.systemUTC()),
                 App.Deployment.of(settings));
     }
 

@@ -20,11 +20,13 @@ import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -43,9 +45,12 @@ import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
+import org.virtualvisits.adapters.telemetry.OpenTelemetryMeasures;
+import org.virtualvisits.adapters.telemetry.OpenTelemetryTraces;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.Measure;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Invites;
@@ -100,9 +105,10 @@ final class Production {
     }
 
     /** The ports. */
-    static App.Ports ports(Settings settings, TokenCredential graphCredential, Clock clock) {
+    static App.Ports ports(Settings settings, TokenCredential graphCredential, OpenTelemetry telemetry, Clock clock) {
         TableServiceClient tables = tables(settings.storage());
-        var graph = new Lazily.Once<>(() -> graph(settings.graph(), graphCredential));
+        var measures = new OpenTelemetryMeasures(telemetry);
+        var graph = new Lazily.Once<>(() -> graph(settings.graph(), graphCredential, measures));
         String appId = settings.graph().appId();
         return new App.Ports(
                 new TableVisits(tables),
@@ -122,7 +128,8 @@ final class Production {
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
-                Measures.NONE,
+                measures,
+                new OpenTelemetryTraces(telemetry),
                 clock,
                 () -> UUID.randomUUID().toString());
     }
@@ -226,7 +233,7 @@ final class Production {
                 });
     }
 
-    private static GraphServiceClient graph(Settings.Graph graph, TokenCredential credential) {
+    private static GraphServiceClient graph(Settings.Graph graph, TokenCredential credential, Measures measures) {
         String scope = "https://"
                 + (isLocal(graph.base()) ? "graph.microsoft.com" : graph.base().getHost()) + "/.default";
         return GraphClients.connect(
@@ -234,8 +241,18 @@ final class Production {
                 credential,
                 GraphClients.CALL_LIMIT,
                 UUID::randomUUID,
-                exchange -> LOG.fine(() -> "graph " + exchange.method() + " " + exchange.status() + " request-id "
-                        + exchange.requestId()));
+                exchange -> {
+                    measures.count(Measure.GRAPH_CALLS, Map.of(Measures.Label.OUTCOME, outcome(exchange.status())));
+                    LOG.fine(() -> "graph " + exchange.method() + " " + exchange.status() + " request-id "
+                            + exchange.requestId());
+                });
+    }
+
+    private static String outcome(int status) {
+        if (status == 429) {
+            return "throttled";
+        }
+        return status >= 500 || status < 200 ? "failed" : status >= 400 ? "refused" : "done";
     }
 
     private static boolean isLocal(URI base) {

@@ -6,7 +6,7 @@ import org.virtualvisits.core.kernel.Cause;
 
 /**
  * The one name of all that follows from a call: what the caller's {@code traceparent} says (W3C Trace Context), or else
- * one made of the invocation's id, which the platform draws and logs.
+ * the platform's own trace, or else one made of the invocation's id, which the platform draws and logs.
  */
 final class Correlation {
 
@@ -19,7 +19,15 @@ final class Correlation {
         return traceparent.flatMap(Cause::traceId).orElseGet(() -> of(context));
     }
 
+    /** The platform's own trace where it keeps one, so that what it logs itself stands under the same name. */
     static String of(ExecutionContext context) {
+        return Optional.ofNullable(context.getTraceContext())
+                .flatMap(trace -> Optional.ofNullable(trace.getTraceparent()))
+                .flatMap(Cause::traceId)
+                .orElseGet(() -> ofInvocation(context));
+    }
+
+    private static String ofInvocation(ExecutionContext context) {
         String plain = context.getInvocationId().replace("-", "");
         return Cause.isCorrelation(plain) ? plain : Cause.correlation(plain);
     }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.RecogniseCaller.Outcome.Recognised;
 import org.virtualvisits.core.visit.ReceiveAppointment;
@@ -41,9 +42,13 @@ public final class FhirFunctions {
      * @param base where the app is reached from outside, without {@code /api}
      */
     public FhirFunctions(
-            RecogniseCaller recogniseCaller, ReceiveAppointment receiveAppointment, URI base, InstantSource clock) {
+            RecogniseCaller recogniseCaller,
+            ReceiveAppointment receiveAppointment,
+            URI base,
+            InstantSource clock,
+            Traces traces) {
         this.callers = new Callers(recogniseCaller);
-        this.receipt = new Receipt(receiveAppointment, base);
+        this.receipt = new Receipt(receiveAppointment, base, traces);
         this.clock = clock;
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.visit.AppointmentChange;
@@ -20,15 +21,17 @@ final class Receipt {
 
     private final ReceiveAppointment receiveAppointment;
     private final URI base;
+    private final Traces traces;
 
     /**
      * Keeps its use case.
      *
      * @param base where the app is reached from outside, without {@code /api}
      */
-    Receipt(ReceiveAppointment receiveAppointment, URI base) {
+    Receipt(ReceiveAppointment receiveAppointment, URI base, Traces traces) {
         this.receiveAppointment = receiveAppointment;
         this.base = base;
+        this.traces = traces;
     }
 
     /** Nothing was told, so nothing was done. */
@@ -51,8 +54,13 @@ final class Receipt {
     }
 
     private Line receive(Call call, Caller caller, AppointmentChange change) {
-        Line line = line(receiveAppointment.receive(
-                caller, change, Cause.ofSource(caller.source().id(), call.correlation())));
+        var cause = Cause.ofSource(caller.source().id(), call.correlation());
+        Line line = traces.within("receive-appointment", cause, () -> {
+            Line received = line(receiveAppointment.receive(caller, change, cause));
+            traces.note("visit", received.visit().value());
+            traces.note("outcome", received.word().inHeader());
+            return received;
+        });
         call.log("outcome=" + line.word().inHeader() + " visit=" + line.visit() + " source="
                 + caller.source().id());
         return line;

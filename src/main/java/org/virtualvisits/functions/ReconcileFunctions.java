@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.ReconcileVisit;
@@ -26,12 +28,15 @@ public final class ReconcileFunctions {
     private final ReconcileVisit reconcileVisit;
     private final DeliverNotice deliverNotice;
     private final Redrive redrive;
+    private final Traces traces;
 
     /** Keeps its use cases. */
-    public ReconcileFunctions(ReconcileVisit reconcileVisit, DeliverNotice deliverNotice, Redrive redrive) {
+    public ReconcileFunctions(
+            ReconcileVisit reconcileVisit, DeliverNotice deliverNotice, Redrive redrive, Traces traces) {
         this.reconcileVisit = reconcileVisit;
         this.deliverNotice = deliverNotice;
         this.redrive = redrive;
+        this.traces = traces;
     }
 
     /** Brings a visit in line. */
@@ -40,9 +45,14 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.change(message), context, wakeup -> {
-            ReconcileVisit.Outcome outcome = reconcileVisit.reconcile(
-                    wakeup.change(), wakeup.attempt(), following(wakeup.correlation(), context));
-            return word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt()
+            Cause cause = following(wakeup.correlation(), context);
+            ReconcileVisit.Outcome outcome = traces.within(
+                    "reconcile-visit",
+                    cause,
+                    () -> noted(
+                            wakeup.change().visit(),
+                            reconcileVisit.reconcile(wakeup.change(), wakeup.attempt(), cause)));
+            return "outcome=" + word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt()
                     + correlation(wakeup.correlation());
         });
     }
@@ -53,9 +63,14 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
-            DeliverNotice.Outcome outcome = deliverNotice.deliver(
-                    wakeup.visit(), wakeup.notice(), wakeup.attempt(), following(wakeup.correlation(), context));
-            return word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
+            Cause cause = following(wakeup.correlation(), context);
+            DeliverNotice.Outcome outcome = traces.within("deliver-notice", cause, () -> {
+                traces.note("notice", wakeup.notice().value());
+                return noted(
+                        wakeup.visit(),
+                        deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt(), cause));
+            });
+            return "outcome=" + word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
                     + wakeup.attempt() + correlation(wakeup.correlation());
         });
     }
@@ -66,6 +81,12 @@ public final class ReconcileFunctions {
             @TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
         var cause = Cause.ofTimer("redrive-unsettled", Correlation.of(context));
         handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive(cause));
+    }
+
+    private <T> T noted(VisitId visit, T outcome) {
+        traces.note("visit", visit.value());
+        traces.note("outcome", word(outcome));
+        return outcome;
     }
 
     private static Cause following(Optional<String> correlation, ExecutionContext context) {
@@ -93,6 +114,6 @@ public final class ReconcileFunctions {
     }
 
     private static String word(Object outcome) {
-        return "outcome=" + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

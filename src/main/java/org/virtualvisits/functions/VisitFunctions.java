@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Caller;
@@ -60,9 +61,10 @@ public final class VisitFunctions {
             TellRegion tellRegion,
             Phones phones,
             URI base,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         this.callers = new Callers(recogniseCaller);
-        this.receipt = new Receipt(receiveAppointment, base);
+        this.receipt = new Receipt(receiveAppointment, base, traces);
         this.findVisit = findVisit;
         this.showAudit = showAudit;
         this.tellRegion = tellRegion;

@@ -22,6 +22,7 @@ import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
@@ -73,7 +74,7 @@ final class Doors {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
     final ReceiveAppointment receiveAppointment = new ReceiveAppointment(visits, unsettled, wakeups, clock);
-    final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock);
+    final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Traces.NONE);
     final VisitFunctions visit = new VisitFunctions(
             recogniseCaller,
             receiveAppointment,
@@ -82,7 +83,8 @@ final class Doors {
             new TellRegion(organisations),
             Doors::phone,
             BASE,
-            clock);
+            clock,
+            Traces.NONE);
     final ConfigurationFunctions configuration = new ConfigurationFunctions(
             new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
             new ConfigureOrganisation(organisations));

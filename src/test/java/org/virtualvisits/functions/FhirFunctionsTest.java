@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.AppointmentStatus;
 
@@ -181,9 +182,14 @@ final class FhirFunctionsTest {
 
     @Test
     void whenSomethingFailsTheSenderIsAskedToSendAgainAndTheLogQuotesNothing() {
-        var failing = new FhirFunctions(doors.recogniseCaller, doors.receiveAppointment, Doors.BASE, () -> {
-            throw new IllegalStateException("quotes Imogen Vale");
-        });
+        var failing = new FhirFunctions(
+                doors.recogniseCaller,
+                doors.receiveAppointment,
+                Doors.BASE,
+                () -> {
+                    throw new IllegalStateException("quotes Imogen Vale");
+                },
+                Traces.NONE);
 
         HttpResponseMessage response = failing.notification(
                 Doors.request(HttpMethod.POST, "fhir", Doors.bearer(Doors.NORTH_TOKEN), BOOKED.formatted(1, "booked")),

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
@@ -133,7 +134,8 @@ final class ReconcileFunctionsTest {
                         doors.unsettled,
                         doors.wakeups,
                         clock),
-                new Redrive(doors.unsettled, doors.wakeups, clock));
+                new Redrive(doors.unsettled, doors.wakeups, clock),
+                Traces.NONE);
     }
 
     private static <T> T refusing(Class<T> port, Throwable failure) {

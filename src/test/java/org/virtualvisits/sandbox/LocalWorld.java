@@ -65,6 +65,7 @@ public final class LocalWorld implements AutoCloseable {
     private final AcsSimulator carrier;
     private final Supplier<LocalHost> hosts;
     private final FindVisit findVisit;
+    private final RecordedTelemetry telemetry;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -73,7 +74,9 @@ public final class LocalWorld implements AutoCloseable {
             GraphSimulator graph,
             AcsSimulator carrier,
             Supplier<LocalHost> hosts,
-            FindVisit findVisit) {
+            FindVisit findVisit,
+            RecordedTelemetry telemetry) {
+        this.telemetry = telemetry;
         this.clock = clock;
         this.storage = storage;
         this.graph = graph;
@@ -111,7 +114,8 @@ public final class LocalWorld implements AutoCloseable {
         var carrier = AcsSimulator.start(clock, 0);
         int listens = port == 0 ? FreePort.find() : port;
         Settings settings = settings(storage, graph, carrier, listens, more);
-        App.Ports ports = ports(settings, storage, clock);
+        var telemetry = new RecordedTelemetry();
+        App.Ports ports = ports(settings, storage, telemetry, clock);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(resource("organisation.json")));
         var app = new App(ports, App.Deployment.of(settings));
         var holder = new Holder();
@@ -129,7 +133,7 @@ public final class LocalWorld implements AutoCloseable {
                 ports.phones(),
                 clock);
         builder.extraHandler("/sandbox", holder.handler(door));
-        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find);
+        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, telemetry);
         holder.world = Optional.of(world);
         return world;
     }
@@ -147,8 +151,8 @@ public final class LocalWorld implements AutoCloseable {
         }
     }
 
-    private static App.Ports ports(Settings settings, Storage storage, Clock clock) {
-        App.Ports real = SandboxPorts.of(settings, token(), clock);
+    private static App.Ports ports(Settings settings, Storage storage, RecordedTelemetry telemetry, Clock clock) {
+        App.Ports real = SandboxPorts.of(settings, token(), telemetry.telemetry(), clock);
         Secrets secrets = name -> Optional.ofNullable(SECRETS.get(name));
         Optional<Storage.Ports> instead = storage.instead(clock);
         return new App.Ports(
@@ -166,6 +170,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.invites(),
                 real.phones(),
                 real.measures(),
+                real.traces(),
                 clock,
                 real.runs());
     }
@@ -248,6 +253,11 @@ public final class LocalWorld implements AutoCloseable {
     /** The simulated Graph. */
     public GraphSimulator graph() {
         return graph;
+    }
+
+    /** What the app tells those who watch it. */
+    public RecordedTelemetry telemetry() {
+        return telemetry;
     }
 
     /** The simulated SMS carrier. */

@@ -7,7 +7,19 @@ import org.virtualvisits.core.kernel.Measures.Label;
 public enum Measure {
     /** A delivery of an EHR was stored or recognised. */
     APPOINTMENT_CHANGES(
-            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME);
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** Something was done to a meeting in Teams. */
+    MEETINGS("virtualvisits.meetings", "{meeting}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** From the arrival of what the EHR wants to the meeting that meets it. */
+    VISIT_READY("virtualvisits.visit.ready", "s", Kind.HISTOGRAM, Label.ORGANISATION),
+    /** A message came to a new state. */
+    NOTICES("virtualvisits.notices", "{notice}", Kind.COUNTER, Label.CHANNEL, Label.KIND, Label.STATE),
+    /** From the plan to send a message to the provider's taking it. */
+    NOTICE_DELAY("virtualvisits.notice.delay", "s", Kind.HISTOGRAM, Label.CHANNEL, Label.KIND),
+    /** A message failed for good, and its visit begins within a day. */
+    NOTICES_FAILED_NEAR("virtualvisits.notices.failed.near", "{notice}", Kind.COUNTER, Label.CHANNEL),
+    /** A call to Microsoft Graph ended. */
+    GRAPH_CALLS("virtualvisits.graph.calls", "{call}", Kind.COUNTER, Label.OUTCOME);
 
     private final String key;
     private final String unit;
