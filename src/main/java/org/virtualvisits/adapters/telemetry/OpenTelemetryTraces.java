@@ -32,13 +32,15 @@ public final class OpenTelemetryTraces implements Traces {
                 .setParent(parent(cause))
                 .setAttribute("cause", cause.who())
                 .startSpan();
-        try (Scope scope = span.makeCurrent()) {
+        Scope scope = span.makeCurrent();
+        try {
             return work.get();
         } catch (RuntimeException | Error failure) {
             // The class alone: a message may quote what a provider refused (V8).
             span.setStatus(StatusCode.ERROR, failure.getClass().getName());
             throw failure;
         } finally {
+            scope.close();
             span.end();
         }
     }
