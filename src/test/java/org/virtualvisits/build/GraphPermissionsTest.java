@@ -115,7 +115,7 @@ final class GraphPermissionsTest {
         String[] parts = call.toLowerCase(Locale.ROOT).split(" ", 2);
         return elements(table.path(permission).path("paths"))
                 .filter(path -> path.path("scheme").textValue().equals("Application"))
-                .filter(path -> path.path("path").textValue().equals(parts[1]))
+                .filter(path -> path.path("path").textValue().toLowerCase(Locale.ROOT).equals(parts[1]))
                 .filter(path -> elements(path.path("methods"))
                         .anyMatch(method ->
                                 method.textValue().toLowerCase(Locale.ROOT).equals(parts[0])))
