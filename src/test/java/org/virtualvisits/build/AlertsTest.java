@@ -123,8 +123,7 @@ final class AlertsTest {
         String[] parts = runbook.split("#", 2);
         if (!parts[0].startsWith("docs/howto/") || !Files.exists(Path.of(parts[0]))) {
             faults.add("no runbook " + parts[0]);
-        } else if (parts.length == 2
-                && !Markdown.of(parts[0]).anchors().contains(parts[1])) {
+        } else if (parts.length == 2 && !Markdown.of(parts[0]).anchors().contains(parts[1])) {
             faults.add("no section " + runbook);
         }
     }

@@ -51,9 +51,9 @@ final class GraphPermissionsTest {
     @Test
     void aPermissionForWhichALesserOneWouldDoIsFound() {
         assertThat(faults(with("""
-                {"feature":"x","permission":"Calendars.ReadWrite","grantedIn":"Exchange","calls":["GET /users/{id}/events"]}
+                {"feature":"x","permission":"User.Read.All","grantedIn":"Entra","calls":["GET /users/{id}"]}
                 """)))
-                .contains("Calendars.ReadWrite is more than any of its calls needs, and does not say whyNotLess");
+                .contains("User.Read.All is more than any of its calls needs, and does not say whyNotLess");
     }
 
     /** Mail and calendars of all the tenant: Exchange scopes the grant to the clinics' mailboxes, Entra cannot. */
@@ -115,7 +115,8 @@ final class GraphPermissionsTest {
         String[] parts = call.toLowerCase(Locale.ROOT).split(" ", 2);
         return elements(table.path(permission).path("paths"))
                 .filter(path -> path.path("scheme").textValue().equals("Application"))
-                .filter(path -> path.path("path").textValue().toLowerCase(Locale.ROOT).equals(parts[1]))
+                .filter(path ->
+                        path.path("path").textValue().toLowerCase(Locale.ROOT).equals(parts[1]))
                 .filter(path -> elements(path.path("methods"))
                         .anyMatch(method ->
                                 method.textValue().toLowerCase(Locale.ROOT).equals(parts[0])))

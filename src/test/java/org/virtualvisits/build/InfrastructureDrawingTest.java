@@ -45,9 +45,10 @@ final class InfrastructureDrawingTest {
                 "infra/modules/identity.bicep",
                 BicepFile.of(
                         "infra/modules/identity.bicep",
-                        identity + "resource more 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: name\n}\n"));
+                        identity
+                                + "resource more 'Microsoft.Network/virtualNetworks@2024-05-01' = {\n  name: name\n}\n"));
 
-        assertThat(drawing(files)).isNotEqualTo(before).contains("identity.more");
+        assertThat(drawing(files)).isNotEqualTo(before).contains("identity_more");
     }
 
     private static String drawing(Map<String, BicepFile> files) {
@@ -56,26 +57,29 @@ final class InfrastructureDrawingTest {
         Map<String, Declaration> modules = main.declarations("module")
                 .collect(Collectors.toMap(Declaration::name, one -> one, (one, other) -> one, LinkedHashMap::new));
         modules.values().forEach(module -> draw(files, module, drawing));
-        modules.values().forEach(module -> module.node()
-                .all("member_expression")
-                .map(expression -> expression.text().replaceFirst("\\..*", ""))
-                .filter(modules::containsKey)
-                .distinct()
-                .sorted()
-                .forEach(needed -> drawing.append("  %s --> %s%n".formatted(needed, module.name()))));
+        modules.values()
+                .forEach(module -> module.node()
+                        .all("member_expression")
+                        .map(expression -> expression.text().replaceFirst("\\..*", ""))
+                        .filter(modules::containsKey)
+                        .distinct()
+                        .sorted()
+                        .forEach(needed -> drawing.append("  %s --> %s%n".formatted(needed, module.name()))));
         modules.values().stream()
-                .filter(module -> module.node().children("if_statement").findAny().isPresent())
+                .filter(module ->
+                        module.node().children("if_statement").findAny().isPresent())
                 .forEach(module -> drawing.append("  style %s stroke-dasharray: 5 5%n".formatted(module.name())));
         return drawing.toString();
     }
 
     private static void draw(Map<String, BicepFile> files, Declaration module, StringBuilder drawing) {
         BicepFile file = files.get("infra/" + module.target());
-        drawing.append("  subgraph %s[\"%s\"]%n".formatted(module.name(), module.target().replace("modules/", "")));
-        file.declarations()
-                .stream()
-                .filter(one -> (one.kind().equals("resource") && !one.isExisting()) || one.kind().equals("module"))
-                .forEach(one -> drawing.append("    %s.%s[\"%s%s\"]%n"
+        drawing.append("  subgraph %s[\"%s\"]%n"
+                .formatted(module.name(), module.target().replace("modules/", "")));
+        file.declarations().stream()
+                .filter(one -> (one.kind().equals("resource") && !one.isExisting())
+                        || one.kind().equals("module"))
+                .forEach(one -> drawing.append("    %s_%s[\"%s%s\"]%n"
                         .formatted(module.name(), one.name(), what(one), isEach(one) ? ", each" : "")));
         drawing.append("  end\n");
     }

@@ -69,7 +69,8 @@ final class PowerShellRules {
             "Write-Output",
             "Write-Warning");
 
-    private static final Pattern CHANGES = Pattern.compile("(New|Set|Grant|Remove|Update|Add|Clear|Revoke)-(?!StrictMode).*");
+    private static final Pattern CHANGES =
+            Pattern.compile("(New|Set|Grant|Remove|Update|Add|Clear|Revoke)-(?!StrictMode).*");
     private static final Pattern HELP = Pattern.compile("(?m)^\\.PARAMETER (\\w+)$");
     private static final Pattern SECRET = Pattern.compile("(?i)\\$\\w*(secret|password|token)\\w*|SecretText");
 
@@ -136,13 +137,12 @@ final class PowerShellRules {
         if (!help.contains(name) || !help.contains("-WhatIf")) {
             tell("has no example with -WhatIf");
         }
-        Set<String> explained = HELP.matcher(help).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        Set<String> explained =
+                HELP.matcher(help).results().map(found -> found.group(1)).collect(Collectors.toSet());
         Set<String> declared = parameters(text);
         declared.stream().filter(one -> !explained.contains(one)).forEach(one -> tell(one + " is not explained"));
         explained.stream().filter(one -> !declared.contains(one)).forEach(one -> tell(one + " is no parameter"));
-        declared.stream()
-                .filter(one -> uses(one) < 2)
-                .forEach(one -> tell(one + " is not used"));
+        declared.stream().filter(one -> uses(one) < 2).forEach(one -> tell(one + " is not used"));
     }
 
     private long uses(String parameter) {
@@ -159,7 +159,8 @@ final class PowerShellRules {
                 .map(Node::text)
                 .distinct()
                 .filter(command -> !CMDLETS.contains(command))
-                .forEach(command -> tell(command + " is no cmdlet that is known here: add it to PowerShellRules if it is one"));
+                .forEach(command ->
+                        tell(command + " is no cmdlet that is known here: add it to PowerShellRules if it is one"));
         syntax.root()
                 .all("command")
                 .map(Node::text)
@@ -172,7 +173,8 @@ final class PowerShellRules {
     /** What changes something stands in a block whose condition asked ShouldProcess, and that block says what it did. */
     private void guarded(Node node, boolean asked) {
         if (node.type().equals("command")) {
-            String command = node.children("command_name").map(Node::text).findFirst().orElse("");
+            String command =
+                    node.children("command_name").map(Node::text).findFirst().orElse("");
             if (CHANGES.matcher(command).matches() && !asked) {
                 tell("line " + node.line() + ": " + command + " without asking ShouldProcess");
             }
