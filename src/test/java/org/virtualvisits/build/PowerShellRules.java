@@ -16,7 +16,7 @@ import org.virtualvisits.sandbox.node.Syntax.Node;
 final class PowerShellRules {
 
     /** Cmdlets that scripts here use, as their modules spell them; what is not here is misspelt or has to be added. */
-    private static final Set<String> CMDLETS = Set.of(
+    static final Set<String> CMDLETS = Set.of(
             "Connect-ExchangeOnline",
             "Connect-MgGraph",
             "Connect-MicrosoftTeams",
