@@ -145,8 +145,9 @@ final class BicepRules {
             versions.computeIfAbsent(parts[0], type -> new TreeSet<>()).add(parts[parts.length - 1]);
         });
         file.declarations("resource")
-                .filter(resource ->
-                        versions.get(resource.target().split("@", 2)[0]).size() > 1)
+                .filter(resource -> versions.getOrDefault(resource.target().split("@", 2)[0], Set.of())
+                                .size()
+                        > 1)
                 .forEach(resource -> tell(file, resource.node(), resource.target() + " has another version elsewhere"));
     }
 

@@ -28,15 +28,12 @@ final class HowtoRules {
             Map.entry("az ad app delete", Set.of("--id")),
             Map.entry("az ad signed-in-user show", Set.of("--query", "--output")),
             Map.entry("az bicep install", Set.of()),
-            Map.entry(
-                    "az deployment sub create", Set.of("--name", "--location", "--template-file", "--parameters")),
+            Map.entry("az deployment sub create", Set.of("--name", "--location", "--template-file", "--parameters")),
             Map.entry("az deployment sub show", Set.of("--name", "--query")),
             Map.entry("az deployment sub what-if", Set.of("--location", "--template-file", "--parameters")),
-            Map.entry(
-                    "az functionapp deployment source config-zip", Set.of("--resource-group", "--name", "--src")),
+            Map.entry("az functionapp deployment source config-zip", Set.of("--resource-group", "--name", "--src")),
             Map.entry("az functionapp function list", Set.of("--resource-group", "--name", "--query")),
-            Map.entry(
-                    "az functionapp keys delete", Set.of("--resource-group", "--name", "--key-type", "--key-name")),
+            Map.entry("az functionapp keys delete", Set.of("--resource-group", "--name", "--key-type", "--key-name")),
             Map.entry("az functionapp keys set", Set.of("--resource-group", "--name", "--key-type", "--key-name")),
             Map.entry("az functionapp restart", Set.of("--resource-group", "--name")),
             Map.entry("az group delete", Set.of("--name")),
@@ -48,8 +45,7 @@ final class HowtoRules {
             Map.entry("az lock list", Set.of("--resource-group", "--output")),
             Map.entry("az login", Set.of()),
             Map.entry("az monitor log-analytics query", Set.of("--workspace", "--analytics-query")),
-            Map.entry(
-                    "az monitor log-analytics workspace list", Set.of("--resource-group", "--query", "--output")),
+            Map.entry("az monitor log-analytics workspace list", Set.of("--resource-group", "--query", "--output")),
             Map.entry("az provider register", Set.of("--namespace")),
             Map.entry(
                     "az role assignment create",
@@ -67,7 +63,21 @@ final class HowtoRules {
     private static final Set<String> AZD = Set.of("azd auth login", "azd up", "azd down", "azd env new", "azd env set");
 
     private static final Set<String> PROGRAMS = Set.of(
-            "az", "azd", "cd", "cmp", "cp", "curl", "cut", "done", "for", "git", "mvn", "openssl", "printf", "sha256sum", "zip");
+            "az",
+            "azd",
+            "cd",
+            "cmp",
+            "cp",
+            "curl",
+            "cut",
+            "done",
+            "for",
+            "git",
+            "mvn",
+            "openssl",
+            "printf",
+            "sha256sum",
+            "zip");
 
     /** In pages for people, and not in scripts. */
     private static final Set<String> BY_HAND = Set.of(
@@ -132,7 +142,7 @@ final class HowtoRules {
         CAPITALS.matcher(code)
                 .results()
                 .map(MatchResult::group)
-                .filter(name -> !names().contains(name))
+                .filter(name -> !Facts.NAMES.contains(name) && !text.contains(name + "="))
                 .forEach(name -> tell("there is no setting or variable " + name));
         FILE.matcher(code)
                 .results()
@@ -148,7 +158,7 @@ final class HowtoRules {
 
     private void command(ShellCommand command) {
         String program = command.program();
-        if (!program.matches("[A-Z_]+=.*|X") && !PROGRAMS.contains(program)) {
+        if (!program.matches("[A-Z0-9_]+=.*|X") && !PROGRAMS.contains(program) && !Files.exists(Path.of(program))) {
             tell("unknown command " + program);
         }
         switch (program) {
@@ -188,13 +198,15 @@ final class HowtoRules {
                 .flatMap(option -> option.values().stream())
                 .filter(value -> value.contains("="))
                 .map(value -> value.replaceFirst("=.*", ""))
-                .filter(name ->
-                        !Infrastructure.template("infra/main.bicep").names("parameter").contains(name))
+                .filter(name -> !Infrastructure.template("infra/main.bicep")
+                        .names("parameter")
+                        .contains(name))
                 .forEach(name -> tell("infra/main.bicep has no parameter " + name));
     }
 
     private void azd(ShellCommand command) {
-        String name = String.join(" ", command.words().subList(0, Math.min(3, command.words().size())));
+        String name = String.join(
+                " ", command.words().subList(0, Math.min(3, command.words().size())));
         if (AZD.stream().noneMatch(known -> name.equals(known) || name.startsWith(known + " "))) {
             tell("unknown command " + name);
         }
@@ -250,10 +262,6 @@ final class HowtoRules {
             }
             return fits;
         });
-    }
-
-    private static Set<String> names() {
-        return Facts.NAMES;
     }
 
     private static Set<String> readByAzd() {

@@ -16,7 +16,9 @@ record ShellCommand(List<String> words, List<Option> options) {
     /** Every command of a script, those within {@code $(…)} too. */
     static List<ShellCommand> all(String script) {
         var commands = new ArrayList<ShellCommand>();
-        String text = script.replaceAll("\\\\\\n\\s*", " ").replaceAll("(?m)(^|\\s)#.*$", "").replaceAll("<[^>\\n]*>", "X");
+        String text = script.replaceAll("\\\\\\n\\s*", " ")
+                .replaceAll("(?m)(^|\\s)#.*$", "")
+                .replaceAll("<[^>\\n]*>", "X");
         for (Matcher inner = INNER.matcher(text); inner.find(); inner = INNER.matcher(text)) {
             commands.addAll(lines(inner.group(1)));
             text = text.substring(0, inner.start()) + "X" + text.substring(inner.end());
@@ -42,9 +44,9 @@ record ShellCommand(List<String> words, List<Option> options) {
 
     private static List<ShellCommand> lines(String text) {
         return Pattern.compile("\\n|;|&&|\\|(?=\\s)")
-                .splitAsStream(text.replaceAll("\"[^\"\\n]*\"|'[^'\\n]*'", "X"))
+                .splitAsStream(text.replaceAll("'[^']*'|\"[^\"\\n]*\"", "X"))
                 .map(line -> line.strip().replaceAll("^\\(|\\)$", "").replaceAll("^(do|export) ", ""))
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && !line.equals("do"))
                 .map(ShellCommand::of)
                 .toList();
     }

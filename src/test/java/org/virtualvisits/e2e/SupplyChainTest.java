@@ -24,8 +24,8 @@ final class SupplyChainTest {
     private static final Path PAGE = Path.of("docs/reference/licences.md");
 
     /** Licences under which a part may ship beside Apache-2.0 code; of several offered, one is enough. */
-    private static final Set<String> ALLOWED = Set.of(
-            "Apache-2.0", "BSD-3-Clause", "CDDL-1.0", "EPL-2.0", "MIT", "MIT-0", "iCal4j - License");
+    private static final Set<String> ALLOWED =
+            Set.of("Apache-2.0", "BSD-3-Clause", "CDDL-1.0", "EPL-2.0", "MIT", "MIT-0", "iCal4j - License");
 
     /** The worker has it; the packaging plugin leaves it out. */
     private static final String OF_THE_WORKER = "azure-functions-java-core-library";
@@ -74,7 +74,9 @@ final class SupplyChainTest {
     @Test
     void everyPartIsNamedWithItsVersionAndADigest() {
         assertThat(components()).allSatisfy(component -> {
-            assertThat(component.path("purl").textValue()).startsWith("pkg:maven/").contains("@" + version(component));
+            assertThat(component.path("purl").textValue())
+                    .startsWith("pkg:maven/")
+                    .contains("@" + version(component));
             assertThat(component.path("hashes")).as(name(component)).isNotEmpty();
         });
     }
@@ -132,8 +134,7 @@ final class SupplyChainTest {
     private static List<String> licences(JsonNode component) {
         return elements(component.path("licenses"))
                 .map(one -> one.path("license"))
-                .map(licence ->
-                        licence.path("id").asText(licence.path("name").asText()))
+                .map(licence -> licence.path("id").asText(licence.path("name").asText()))
                 .toList();
     }
 
