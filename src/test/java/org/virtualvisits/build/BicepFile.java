@@ -52,6 +52,16 @@ record BicepFile(String path, String text, Syntax syntax) {
             return literal(node.children("string").findFirst().orElseThrow());
         }
 
+        /**
+         * A property of its body.
+         *
+         * @throws IllegalArgumentException if it has no such
+         */
+        Node property(String property) {
+            return Optional.ofNullable(body().get(property))
+                    .orElseThrow(() -> new IllegalArgumentException(name + " has no " + property));
+        }
+
         /** The properties of its body, also when it is made on a condition or for each of several. */
         Map<String, Node> body() {
             return node.all("object").findFirst().map(BicepFile::properties).orElseGet(Map::of);

@@ -159,7 +159,7 @@ final class BicepRules {
                 return;
             }
             Set<String> given = module.body().containsKey("params")
-                    ? BicepFile.properties(module.body().get("params")).keySet()
+                    ? BicepFile.properties(module.property("params")).keySet()
                     : Set.of();
             target.declarations("parameter")
                     .filter(parameter -> !parameter.hasValue() && !given.contains(parameter.name()))

@@ -141,7 +141,7 @@ final class InfrastructureAgreementTest {
         return new TreeMap<>(Infrastructure.template(SETTINGS)
                 .declarations("resource")
                 .filter(resource -> resource.name().equals("settings"))
-                .map(resource -> BicepFile.properties(resource.body().get("properties")))
+                .map(resource -> BicepFile.properties(resource.property("properties")))
                 .findFirst()
                 .orElseThrow());
     }
@@ -167,7 +167,8 @@ final class InfrastructureAgreementTest {
     private static Stream<String> queues() {
         return Arrays.stream(Queues.class.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
-                .map(InfrastructureAgreementTest::value);
+                .map(InfrastructureAgreementTest::value)
+                .filter(name -> !name.startsWith("-"));
     }
 
     private static String value(Field field) {

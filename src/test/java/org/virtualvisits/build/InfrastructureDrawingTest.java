@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class InfrastructureDrawingTest {
     void aNewResourceAndANewNeedChangeTheDrawing() {
         var files = new TreeMap<>(Infrastructure.templates());
         String before = drawing(files);
-        String identity = files.get("infra/modules/identity.bicep").text();
+        String identity = template(files, "infra/modules/identity.bicep").text();
         files.put(
                 "infra/modules/identity.bicep",
                 BicepFile.of(
@@ -52,7 +53,7 @@ final class InfrastructureDrawingTest {
     }
 
     private static String drawing(Map<String, BicepFile> files) {
-        BicepFile main = files.get("infra/main.bicep");
+        BicepFile main = template(files, "infra/main.bicep");
         var drawing = new StringBuilder("flowchart LR\n");
         Map<String, Declaration> modules = main.declarations("module")
                 .collect(Collectors.toMap(Declaration::name, one -> one, (one, other) -> one, LinkedHashMap::new));
@@ -73,7 +74,7 @@ final class InfrastructureDrawingTest {
     }
 
     private static void draw(Map<String, BicepFile> files, Declaration module, StringBuilder drawing) {
-        BicepFile file = files.get("infra/" + module.target());
+        BicepFile file = template(files, "infra/" + module.target());
         drawing.append("  subgraph %s[\"%s\"]%n"
                 .formatted(module.name(), module.target().replace("modules/", "")));
         file.declarations().stream()
@@ -82,6 +83,10 @@ final class InfrastructureDrawingTest {
                 .forEach(one -> drawing.append("    %s_%s[\"%s%s\"]%n"
                         .formatted(module.name(), one.name(), what(one), isEach(one) ? ", each" : "")));
         drawing.append("  end\n");
+    }
+
+    private static BicepFile template(Map<String, BicepFile> files, String path) {
+        return Optional.ofNullable(files.get(path)).orElseThrow(() -> new IllegalArgumentException("no " + path));
     }
 
     private static String what(Declaration one) {

@@ -189,7 +189,7 @@ final class PowerShellRules {
             if (block && asks && !child.text().contains("Write-Output")) {
                 tell("line " + child.line() + ": does not say what it changed");
             }
-            guarded(child, conditional && block ? asked || asks : asked);
+            guarded(child, asked || (conditional && block && asks));
         }
     }
 
