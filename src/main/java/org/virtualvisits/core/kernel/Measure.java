@@ -1,7 +1,11 @@
 package org.virtualvisits.core.kernel;
 
+import java.util.List;
+import org.virtualvisits.core.kernel.Measures.Label;
+
 /** What operators watch, by the name it has in telemetry; docs/reference/telemetry.md says what each means. */
 public enum Measure {
+<<<<<<< HEAD
     /** A delivery of an EHR was stored or recognised; labels: organisation, outcome. */
     APPOINTMENT_CHANGES("virtualvisits.appointment.changes", "{change}", Kind.COUNTER),
     /** A turn at a mailbox was asked for; label: outcome (taken, placed). */
@@ -12,15 +16,24 @@ public enum Measure {
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER),
     /** 1 while nobody calls a service because it is down, else 0; label: job (the service). */
     BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE);
+=======
+    /** A delivery of an EHR was stored or recognised. */
+    APPOINTMENT_CHANGES(
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME);
+>>>>>>> main
 
     private final String key;
     private final String unit;
     private final Kind kind;
 
-    Measure(String key, String unit, Kind kind) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Label> labels;
+
+    Measure(String key, String unit, Kind kind, Label... labels) {
         this.key = key;
         this.unit = unit;
         this.kind = kind;
+        this.labels = List.of(labels);
     }
 
     /** The name in telemetry. */
@@ -36,6 +49,11 @@ public enum Measure {
     /** How values of it add up. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What its values are told apart by, and by nothing else. */
+    public List<Label> labels() {
+        return labels;
     }
 
     /** How values of a measure add up. */

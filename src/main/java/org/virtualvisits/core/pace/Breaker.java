@@ -82,6 +82,25 @@ public final class Breaker {
         change(health -> health.failed(clock.instant()));
     }
 
+    /** A call was hindered: down is a failure, a throttle an answer, and of the rest nothing is learnt. */
+    public void hindered(Hindrance why) {
+        if (why.isDown()) {
+            failed();
+        } else if (why.isThrottle()) {
+            answered();
+        }
+    }
+
+    /** What it is to those who stay away. */
+    public Hindrance reason() {
+        return Hindrance.UNREACHED;
+    }
+
+    /** The service's name. */
+    public String service() {
+        return service;
+    }
+
     private void change(UnaryOperator<Health> change) {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<Healths.Stored> stored = healths.find(service);

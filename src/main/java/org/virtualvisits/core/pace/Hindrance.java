@@ -4,6 +4,8 @@ package org.virtualvisits.core.pace;
 public enum Hindrance {
     /** The service is well and asks us to come back (429). It did nothing. */
     THROTTLED,
+    /** The same, with part of the work done by then. */
+    INTERRUPTED,
     /** Nobody could be reached; nothing was sent. */
     UNREACHED,
     /** No answer, or a gateway's (502, 503, 504): the service is in trouble, and what it did is unknown. */
@@ -14,6 +16,20 @@ public enum Hindrance {
     /** Whether it is certain that the call had no effect: then it is simply made again, and nothing is looked up. */
     public boolean isWithoutEffect() {
         return this == THROTTLED || this == UNREACHED;
+    }
+
+    /** Whether the service is well, and we are too many for it. */
+    public boolean isThrottle() {
+        return this == THROTTLED || this == INTERRUPTED;
+    }
+
+    /** The same hindrance, for work of which a part was done before. */
+    public Hindrance midway() {
+        return switch (this) {
+            case THROTTLED, INTERRUPTED -> INTERRUPTED;
+            case UNREACHED, UNANSWERED -> UNANSWERED;
+            case UNSURE -> UNSURE;
+        };
     }
 
     /** Whether the service is down, for us and so for everybody. */
