@@ -41,7 +41,9 @@ public final class GraphMeetings implements Meetings {
         try {
             OnlineMeeting found = calls.get(() -> of(organiser).createOrGet().post(wanted));
             Optional<MeetingState.Live> live = live(organiser, externalId, found, plan);
-            return live.isPresent() ? broughtInLine(live.get(), plan) : new Outcome.Later(RetryAfter.UNSAID, Hindrance.UNSURE);
+            return live.isPresent()
+                    ? broughtInLine(live.get(), plan)
+                    : new Outcome.Later(RetryAfter.UNSAID, Hindrance.UNSURE);
         } catch (GraphFailure failure) {
             return unmade(failure, organiser);
         }

@@ -36,7 +36,8 @@ public final class NotifyTexts implements TextSender {
             "NOTIFY_TEMPLATE_ID, which names a text message template with the content ((message)), or NOTIFY_API_KEY, which"
                     + " is of a service that is live and not limited to its team";
 
-    private static final String ACCESS = "the app setting NOTIFY_API_KEY, which must be of a live service and not revoked";
+    private static final String ACCESS =
+            "the app setting NOTIFY_API_KEY, which must be of a live service and not revoked";
 
     private final CarrierCalls calls;
     private final NotifyKey key;

@@ -18,9 +18,8 @@ final class Conditional {
      * @return its new ETag; empty, and nothing is written, if somebody else was first
      */
     static Optional<String> write(TableClient table, TableEntity row, Optional<String> over) {
-        return Failures.unlessConflict(() -> Etags.written(
-                over.map(etag -> table.updateEntityWithResponse(
-                                Etags.over(etag, row), TableEntityUpdateMode.REPLACE, true, null, Context.NONE))
-                        .orElseGet(() -> table.createEntityWithResponse(row, null, Context.NONE))));
+        return Failures.unlessConflict(() -> Etags.written(over.map(etag -> table.updateEntityWithResponse(
+                        Etags.over(etag, row), TableEntityUpdateMode.REPLACE, true, null, Context.NONE))
+                .orElseGet(() -> table.createEntityWithResponse(row, null, Context.NONE))));
     }
 }

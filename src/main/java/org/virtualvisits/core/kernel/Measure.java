@@ -5,22 +5,17 @@ import org.virtualvisits.core.kernel.Measures.Label;
 
 /** What operators watch, by the name it has in telemetry; docs/reference/telemetry.md says what each means. */
 public enum Measure {
-<<<<<<< HEAD
-    /** A delivery of an EHR was stored or recognised; labels: organisation, outcome. */
-    APPOINTMENT_CHANGES("virtualvisits.appointment.changes", "{change}", Kind.COUNTER),
-    /** A turn at a mailbox was asked for; label: outcome (taken, placed). */
-    TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER),
-    /** How long who came too early is to stay away. */
-    TURN_WAIT("virtualvisits.turn.wait", "s", Kind.HISTOGRAM),
-    /** A service asked us to come back later, or was out of reach; labels: job (the service), outcome. */
-    HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER),
-    /** 1 while nobody calls a service because it is down, else 0; label: job (the service). */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE);
-=======
     /** A delivery of an EHR was stored or recognised. */
     APPOINTMENT_CHANGES(
-            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME);
->>>>>>> main
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** A turn at a mailbox was asked for. */
+    TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER, Label.OUTCOME),
+    /** How long those who came too early for their turn are to stay away. */
+    TURN_WAIT("virtualvisits.turn.wait", "s", Kind.HISTOGRAM),
+    /** A service asked us to come back later, let nobody in, or was out of reach. */
+    HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
+    /** 1 while nobody calls a service because it is down, else 0. */
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
 
     private final String key;
     private final String unit;

@@ -55,7 +55,11 @@ public final class Dispatch {
             pause = delivery instanceof Delivery.Later(var after, var why) && why.isThrottle() ? after : pause;
             return delivery;
         } finally {
-            turns.release(turn, pause);
+            if (pause.isZero()) {
+                turns.release(turn);
+            } else {
+                turns.release(turn, pause);
+            }
         }
     }
 

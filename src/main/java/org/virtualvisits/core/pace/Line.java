@@ -66,9 +66,8 @@ public record Line(
         if (wish.place().filter(now::isBefore).isPresent()) {
             return new Step(this, wish.place());
         }
-        boolean placed = wish.place()
-                .filter(place -> !now.isAfter(place.plus(GRACE)))
-                .isPresent();
+        boolean placed =
+                wish.place().filter(place -> !now.isAfter(place.plus(GRACE))).isPresent();
         Line line = at(now, holder);
         return placed ? line.called(holder, now, now, atMost) : line.joined(holder, wish, now, atMost);
     }

@@ -80,7 +80,8 @@ public final class Turns {
         notBefore.ifPresent(time -> measures.tell(
                 Measure.TURN_WAIT, Duration.between(clock.instant(), time).toMillis() / 1000.0, Map.of()));
         measures.count(Measure.TURNS, Map.of(Label.OUTCOME, notBefore.isPresent() ? "placed" : "taken"));
-        return notBefore.<Answer>map(Answer.NotBefore::new)
+        return notBefore
+                .<Answer>map(Answer.NotBefore::new)
                 .orElseGet(() -> new Answer.Taken(new Turn(key(mailbox), holder)));
     }
 

@@ -12,8 +12,8 @@ import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Dispatch;
-import org.virtualvisits.core.notice.Notice.State;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.Notice.State;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
@@ -176,8 +176,8 @@ public final class DeliverNotice {
                 yield new Outcome.Sent();
             }
             case Delivery.Refused(var attention) -> failed(story, claimed, attention);
-            case Delivery.Later(var after, var why) when why.isWithoutEffect() ->
-                putBack(story, claimed.unbegun(new State.Planned()), after, attempt);
+            case Delivery.Later(var after, var why)
+            when why.isWithoutEffect() -> putBack(story, claimed.unbegun(new State.Planned()), after, attempt);
             case Delivery.Later(var after, var why) ->
                 claimed.attempts() >= MOST_ATTEMPTS
                         ? failed(story, claimed, gaveUp())
@@ -185,11 +185,7 @@ public final class DeliverNotice {
             case Delivery.Barred(var attention) ->
                 putBack(story, claimed.unbegun(new State.Barred(clock.instant(), attention)), UNTIL_MENDED, attempt);
             case Delivery.Placed(var at) ->
-                putBack(
-                        story,
-                        claimed.unbegun(new State.Placed(at)),
-                        Duration.between(clock.instant(), at),
-                        attempt);
+                putBack(story, claimed.unbegun(new State.Placed(at)), Duration.between(clock.instant(), at), attempt);
         };
     }
 
@@ -239,7 +235,8 @@ public final class DeliverNotice {
 
     private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt) {
         VisitId visit = story.visit().id();
-        Duration pause = after.isZero() ? growing(visit + "-" + notice.id(), Math.max(attempt, notice.attempts())) : after;
+        Duration pause =
+                after.isZero() ? growing(visit + "-" + notice.id(), Math.max(attempt, notice.attempts())) : after;
         if (pause.compareTo(LONG) > 0) {
             Instant due = clock.instant().plus(pause).plus(ReconcileVisit.UNTIL_TOLD);
             unsettled.mark(Unsettled.Change.ofNotices(visit), due);

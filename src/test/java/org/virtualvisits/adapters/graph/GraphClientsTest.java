@@ -105,7 +105,8 @@ final class GraphClientsTest {
         try (var wire =
                 new Wire(request -> Wire.Answer.json(status, "{\"error\":{}}").with("Retry-After", pause))) {
 
-            assertThat(directory(wire).find("rowan@example.nhs.uk")).isEqualTo(new Answer.Later(Duration.ofSeconds(1), why));
+            assertThat(directory(wire).find("rowan@example.nhs.uk"))
+                    .isEqualTo(new Answer.Later(Duration.ofSeconds(1), why));
             assertThat(wire.requests()).hasSize(1);
         }
     }

@@ -68,6 +68,7 @@ final class GraphDirectoryTest {
     void aDirectoryOutOfReachIsAskedLater(FaultPlan.Body body) {
         stand.graph.plan(answering("out", "GET", "/users/", 502).with(body));
 
-        assertThat(directory.find("rowan@example.nhs.uk")).isEqualTo(new Answer.Later(Duration.ZERO, Hindrance.UNANSWERED));
+        assertThat(directory.find("rowan@example.nhs.uk"))
+                .isEqualTo(new Answer.Later(Duration.ZERO, Hindrance.UNANSWERED));
     }
 }

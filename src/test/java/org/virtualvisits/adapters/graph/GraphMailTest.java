@@ -242,11 +242,10 @@ final class GraphMailTest {
     void whenSigningInFailsTheMailWaitsAndTheOperatorIsTold() {
         stand.graph.plan(answering("stranger", "POST", CREATE, 401));
 
-        assertThat(mails(InviteForm.INLINE).send(mail, false))
-                .isInstanceOfSatisfying(Delivery.Barred.class, barred -> {
-                    assertThat(barred.attention().code()).isEqualTo(Attention.Code.MESSAGES_BARRED);
-                    assertThat(barred.attention().fix()).contains(SimulatedGraph.APP);
-                });
+        assertThat(mails(InviteForm.INLINE).send(mail, false)).isInstanceOfSatisfying(Delivery.Barred.class, barred -> {
+            assertThat(barred.attention().code()).isEqualTo(Attention.Code.MESSAGES_BARRED);
+            assertThat(barred.attention().fix()).contains(SimulatedGraph.APP);
+        });
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.MeetingState;
+import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.Meetings.Outcome;
 import org.virtualvisits.core.visit.Meetings.Plan;
-import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MeetingsContract;
 import org.virtualvisits.sandbox.graph.FaultPlan;
 import org.virtualvisits.sandbox.graph.SimulatedMeeting;
@@ -104,7 +104,8 @@ final class GraphMeetingsTest extends MeetingsContract {
         stand.graph.plan(
                 answering("lost", "POST", FIND, 503).with(body).afterEffect().times(1));
 
-        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNANSWERED));
+        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY))
+                .isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNANSWERED));
         assertThat(stand.graph.requests()).hasSize(1);
         ready(ROWAN, FIRST, TUESDAY);
         assertThat(stand.graph.meetings()).hasSize(1);
@@ -156,10 +157,9 @@ final class GraphMeetingsTest extends MeetingsContract {
     void aBusyGraphIsAskedAgainWhenItSaysAndNotBefore(int status, String pause, int seconds) {
         stand.graph.plan(answering("busy", "POST", FIND, status).retryAfter(pause));
 
-        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(
-                        new Outcome.Later(
-                                Duration.ofSeconds(seconds),
-                                status == 429 ? Hindrance.THROTTLED : Hindrance.UNANSWERED));
+        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY))
+                .isEqualTo(new Outcome.Later(
+                        Duration.ofSeconds(seconds), status == 429 ? Hindrance.THROTTLED : Hindrance.UNANSWERED));
         assertThat(stand.graph.requests()).hasSize(1);
     }
 
@@ -245,7 +245,8 @@ final class GraphMeetingsTest extends MeetingsContract {
             var impatient = new GraphMeetings(hanging.client, SimulatedGraph.APP, hanging.clock);
             Instant before = Instant.now();
 
-            assertThat(impatient.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNANSWERED));
+            assertThat(impatient.ensure(ROWAN, FIRST, TUESDAY))
+                    .isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNANSWERED));
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(hanging.graph.requests()).hasSize(1);
         }

@@ -44,8 +44,9 @@ final class BreakerTest {
         there.failed();
         now = now.plusSeconds(2);
 
-        assertThat(here.stayAway("v1")).hasValueSatisfying(pause -> assertThat(pause)
-                .isBetween(Duration.ofSeconds(18), Duration.ofSeconds(18 + 30 + 40)));
+        assertThat(here.stayAway("v1"))
+                .hasValueSatisfying(
+                        pause -> assertThat(pause).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(18 + 30 + 40)));
         assertThat(there.stayAway("v1")).isPresent();
         assertThat(new Breaker("mail", counted, () -> now, Measures.NONE).stayAway("v1"))
                 .isEmpty();

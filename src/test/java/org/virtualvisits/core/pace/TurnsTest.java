@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Comparator;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +47,7 @@ final class TurnsTest {
 
     @Test
     void fourAreAtTheMailboxAtOnceWhateverTheInstanceAndTheFifthIsNot() {
-        List<Answer> four = List.of(
-                send(turns, "1"), send(elsewhere, "2"), send(turns, "3"), send(elsewhere, "4"));
+        List<Answer> four = List.of(send(turns, "1"), send(elsewhere, "2"), send(turns, "3"), send(elsewhere, "4"));
         now = now.plusSeconds(3);
 
         assertThat(four).allMatch(Answer.Taken.class::isInstance);

@@ -533,7 +533,9 @@ final class Lives {
             if (!(perhapsSent && sent.containsKey(text.key()))) {
                 accept(text);
             }
-            return fails() ? new Delivery.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED) : new Delivery.Accepted(text.key());
+            return fails()
+                    ? new Delivery.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED)
+                    : new Delivery.Accepted(text.key());
         }
 
         @Override
