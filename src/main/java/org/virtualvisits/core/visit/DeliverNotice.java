@@ -187,9 +187,19 @@ public final class DeliverNotice {
                         ? failed(story, claimed, gaveUp(), cause)
                         : putBack(story, claimed.in(new State.Planned()), after, attempt, cause);
             case Delivery.Barred(var attention) ->
-                putBack(story, claimed.unbegun(new State.Barred(clock.instant(), attention)), UNTIL_MENDED, attempt, cause);
+                putBack(
+                        story,
+                        claimed.unbegun(new State.Barred(clock.instant(), attention)),
+                        UNTIL_MENDED,
+                        attempt,
+                        cause);
             case Delivery.Placed(var at) ->
-                putBack(story, claimed.unbegun(new State.Placed(at)), Duration.between(clock.instant(), at), attempt, cause);
+                putBack(
+                        story,
+                        claimed.unbegun(new State.Placed(at)),
+                        Duration.between(clock.instant(), at),
+                        attempt,
+                        cause);
         };
     }
 
