@@ -31,6 +31,7 @@ var tables = [
   'Callers'
   'JoinLinks'
   'Allowance'
+  'Pace'
 ]
 
 // As org.virtualvisits.core.visit.Queues has them. Each has a poison queue, so that reading it never fails.
