@@ -111,10 +111,12 @@ public final class MeasuredVisits implements Visits {
         }
     }
 
-    /** Being held for an attempt is no state to count: every message passes through it, some more than once. */
+    /** Waiting for a turn and being held are no states to count: a message passes through them, perhaps often. */
     private static Optional<String> state(Notice notice) {
         return switch (notice.state()) {
             case Notice.State.Planned() -> notice.attempts() == 0 ? Optional.of("planned") : Optional.empty();
+            case Notice.State.Placed(var at) -> Optional.empty();
+            case Notice.State.Barred(var at, var attention) -> Optional.of("barred");
             case Notice.State.Sending(var until) -> Optional.empty();
             case Notice.State.Sent(var at, var providerId) -> Optional.of("sent");
             case Notice.State.Failed(var at, var attention) -> Optional.of("failed");
