@@ -41,6 +41,8 @@ import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableProgress;
+import org.virtualvisits.adapters.table.TableStuck;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
@@ -124,7 +126,8 @@ final class Production {
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
                 Measures.NONE,
                 clock,
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
     }
 
     static TableServiceClient tables(Settings.Storage storage) {

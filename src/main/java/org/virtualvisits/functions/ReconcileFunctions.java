@@ -76,7 +76,7 @@ public final class ReconcileFunctions {
         return correlation.map(its -> " correlation=" + its).orElse("");
     }
 
-    private static <T> void handle(Optional<T> message, ExecutionContext context, Function<T, String> work) {
+    static <T> void handle(Optional<T> message, ExecutionContext context, Function<T, String> work) {
         String line = message.map(its -> withoutWords(() -> work.apply(its))).orElse("malformed message dropped");
         context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
     }

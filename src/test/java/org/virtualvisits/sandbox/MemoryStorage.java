@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.App;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
@@ -19,6 +20,8 @@ import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryStuck;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 
@@ -47,7 +50,8 @@ final class MemoryStorage implements Storage {
                 new InMemoryUnsettled(),
                 new Messages(queues),
                 new InMemoryJoinLinks(),
-                new InMemoryAllowance()));
+                new InMemoryAllowance(),
+                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 
     @Override

@@ -24,8 +24,15 @@ public final class Tables {
     /** Meetings counted by account and month. */
     public static final String ALLOWANCE = "Allowance";
 
+    /** What does not go on by itself. */
+    public static final String STUCK = "Stuck";
+
+    /** How far long jobs have come. */
+    public static final String PROGRESS = "Progress";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE);
+    public static final List<String> ALL =
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS);
 
     private Tables() {}
 

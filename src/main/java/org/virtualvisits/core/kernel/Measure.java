@@ -7,7 +7,11 @@ import org.virtualvisits.core.kernel.Measures.Label;
 public enum Measure {
     /** A delivery of an EHR was stored or recognised. */
     APPOINTMENT_CHANGES(
-            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME);
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** Changes that have been on their way for hours, and wait for nobody. */
+    STUCK_CHANGES("virtualvisits.stuck.changes", "{change}", Kind.GAUGE),
+    /** What the daily walk over all visits found and mended. */
+    REPAIRS("virtualvisits.repairs", "{repair}", Kind.COUNTER, Label.KIND);
 
     private final String key;
     private final String unit;
