@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
@@ -21,6 +22,7 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.repair.Progress;
 import org.virtualvisits.core.repair.RepairAgreement;
 import org.virtualvisits.core.repair.RepairLinks;
@@ -35,6 +37,8 @@ import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.GuardedDirectory;
+import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.Meetings;
@@ -68,9 +72,12 @@ public final class App {
         var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
         var receiveAppointment = new ReceiveAppointment(
                 ports.visits(), ports.unsettled(), ports.wakeups(), ports.measures(), ports.clock());
+        var pace = new Pace(ports.pace(), ports.clock(), ports.measures());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         var administrators = new RecogniseAdministrator(ports.organisations(), deployment.administrator());
         RepairVisits repairVisits = repairVisits(ports, tokens);
+        var findStuck = new FindStuck(
+                ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
         this.functions = List.of(
                         new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
                         new VisitFunctions(
@@ -87,9 +94,10 @@ public final class App {
                                 ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
                         new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
                         new ReconcileFunctions(
-                                reconcileVisit(ports, tokens),
-                                deliverNotice(ports, tokens),
-                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                                reconcileVisit(ports, tokens, pace),
+                                deliverNotice(ports, tokens, pace),
+                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock()),
+                                findStuck),
                         new OperationsFunctions(
                                 administrators,
                                 new MendStuck(
@@ -101,13 +109,7 @@ public final class App {
                                 repairVisits,
                                 ports.clock()),
                         new RepairFunctions(
-                                new FindStuck(
-                                        ports.operations().stuck(),
-                                        ports.unsettled(),
-                                        ports.visits(),
-                                        ports.measures(),
-                                        ports.clock()),
-                                repairVisits),
+                                findStuck, repairVisits),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
@@ -126,14 +128,18 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens) {
+    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
                 ports.wakeups(),
                 new TeamsSide(
-                        ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
+                        ports.visits(),
+                        new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
+                        new GuardedDirectory(ports.directory(), pace.directory()),
+                        ports.organisations(),
+                        ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
                 ports.clock(),
                 ports.runs());
@@ -155,6 +161,7 @@ public final class App {
                 ports.templates(),
                 ports.invites(),
                 ports.phones(),
+                ports.pace(),
                 ports.measures(),
                 ports.clock(),
                 ports.runs(),
@@ -174,11 +181,11 @@ public final class App {
                 ports.clock());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens) {
+    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
-                ports.messenger(),
+                new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
@@ -205,6 +212,7 @@ public final class App {
             Templates templates,
             Invites invites,
             Phones phones,
+            Pace.Ports pace,
             Measures measures,
             Clock clock,
             Supplier<String> runs,

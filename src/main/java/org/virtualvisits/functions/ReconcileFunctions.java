@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Queues;
@@ -26,12 +28,15 @@ public final class ReconcileFunctions {
     private final ReconcileVisit reconcileVisit;
     private final DeliverNotice deliverNotice;
     private final Redrive redrive;
+    private final FindStuck findStuck;
 
     /** Keeps its use cases. */
-    public ReconcileFunctions(ReconcileVisit reconcileVisit, DeliverNotice deliverNotice, Redrive redrive) {
+    public ReconcileFunctions(
+            ReconcileVisit reconcileVisit, DeliverNotice deliverNotice, Redrive redrive, FindStuck findStuck) {
         this.reconcileVisit = reconcileVisit;
         this.deliverNotice = deliverNotice;
         this.redrive = redrive;
+        this.findStuck = findStuck;
     }
 
     /** Brings a visit in line. */
@@ -40,8 +45,10 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.change(message), context, wakeup -> {
-            ReconcileVisit.Outcome outcome = reconcileVisit.reconcile(
-                    wakeup.change(), wakeup.attempt(), following(wakeup.correlation(), context));
+            ReconcileVisit.Outcome outcome = watched(
+                    wakeup.change(),
+                    () -> reconcileVisit.reconcile(
+                            wakeup.change(), wakeup.attempt(), following(wakeup.correlation(), context)));
             return word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt()
                     + correlation(wakeup.correlation());
         });
@@ -53,8 +60,13 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
-            DeliverNotice.Outcome outcome = deliverNotice.deliver(
-                    wakeup.visit(), wakeup.notice(), wakeup.attempt(), following(wakeup.correlation(), context));
+            DeliverNotice.Outcome outcome = watched(
+                    Unsettled.Change.ofNotices(wakeup.visit()),
+                    () -> deliverNotice.deliver(
+                            wakeup.visit(),
+                            wakeup.notice(),
+                            wakeup.attempt(),
+                            following(wakeup.correlation(), context)));
             return word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
                     + wakeup.attempt() + correlation(wakeup.correlation());
         });
@@ -66,6 +78,16 @@ public final class ReconcileFunctions {
             @TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
         var cause = Cause.ofTimer("redrive-unsettled", Correlation.of(context));
         handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive(cause));
+    }
+
+    /** What goes wrong is kept with the change, by its class, for whoever finds it stuck. */
+    private <T> T watched(Unsettled.Change change, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            findStuck.failed(change, failure);
+            throw failure;
+        }
     }
 
     private static Cause following(Optional<String> correlation, ExecutionContext context) {

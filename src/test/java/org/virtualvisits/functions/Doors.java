@@ -75,7 +75,7 @@ final class Doors {
     final JoinTokens tokens = new JoinTokens(
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://j.example"));
 
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
     final ReceiveAppointment receiveAppointment =
             new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);

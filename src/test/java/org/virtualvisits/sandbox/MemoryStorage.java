@@ -12,13 +12,16 @@ import org.virtualvisits.App;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -29,6 +32,8 @@ import org.virtualvisits.sandbox.memory.InMemoryVisits;
 final class MemoryStorage implements Storage {
 
     private final InMemoryVisits visits = new InMemoryVisits();
+    private final InMemoryLines lines = new InMemoryLines();
+    private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
 
     @Override
@@ -51,6 +56,7 @@ final class MemoryStorage implements Storage {
                 new Messages(queues),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
+                new Pace.Ports(lines, healths),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 

@@ -30,9 +30,12 @@ public final class Tables {
     /** How far long jobs have come. */
     public static final String PROGRESS = "Progress";
 
+    /** Who uses a mailbox now and who is next, and how services do. */
+    public static final String PACE = "Pace";
+
     /** All of them. */
     public static final List<String> ALL =
-            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS);
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS, PACE);
 
     private Tables() {}
 

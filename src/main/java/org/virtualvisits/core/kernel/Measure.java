@@ -11,7 +11,15 @@ public enum Measure {
     /** Changes that have been on their way for hours, and wait for nobody. */
     STUCK_CHANGES("virtualvisits.stuck.changes", "{change}", Kind.GAUGE),
     /** What the daily walk over all visits found and mended. */
-    REPAIRS("virtualvisits.repairs", "{repair}", Kind.COUNTER, Label.KIND);
+    REPAIRS("virtualvisits.repairs", "{repair}", Kind.COUNTER, Label.KIND),
+    /** A turn at a mailbox was asked for. */
+    TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER, Label.OUTCOME),
+    /** How long those who came too early for their turn are to stay away. */
+    TURN_WAIT("virtualvisits.turn.wait", "s", Kind.HISTOGRAM),
+    /** A service asked us to come back later, let nobody in, or was out of reach. */
+    HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
+    /** 1 while nobody calls a service because it is down, else 0. */
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
 
     private final String key;
     private final String unit;

@@ -67,6 +67,15 @@ public final class FindStuck {
                         entry.get().lastError());
     }
 
+    /** Work on a change failed in a way that nobody foresaw. If that cannot be kept, the failure itself is what counts. */
+    public void failed(Unsettled.Change change, RuntimeException failure) {
+        try {
+            unsettled.failed(change, failure.getClass().getName());
+        } catch (RuntimeException notKept) {
+            failure.addSuppressed(notKept);
+        }
+    }
+
     /** What waits for a person is on the list under what they must mend. */
     private boolean put(Unsettled.Change change, String reason, Instant since, Optional<String> error) {
         boolean waits = visits.find(change.visit())
