@@ -24,6 +24,16 @@ import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.repair.Progress;
+import org.virtualvisits.core.repair.RepairAgreement;
+import org.virtualvisits.core.repair.RepairLinks;
+import org.virtualvisits.core.repair.RepairStuck;
+import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.stuck.FindStuck;
+import org.virtualvisits.core.stuck.MendStuck;
+import org.virtualvisits.core.stuck.Stuck;
+import org.virtualvisits.core.stuck.WatchedVisits;
+import org.virtualvisits.core.visit.Agreement;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
@@ -48,7 +58,9 @@ import org.virtualvisits.functions.ConfigurationFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
 import org.virtualvisits.functions.JoinFunctions;
+import org.virtualvisits.functions.OperationsFunctions;
 import org.virtualvisits.functions.ReconcileFunctions;
+import org.virtualvisits.functions.RepairFunctions;
 import org.virtualvisits.functions.VisitFunctions;
 
 /** The composition root: puts use cases on ports, and functions on use cases. The cloud and the sandbox run this one. */
@@ -57,12 +69,17 @@ public final class App {
     private final Map<Class<?>, Object> functions;
 
     /** Wires everything; calls nothing. */
-    public App(Ports ports, Deployment deployment) {
+    public App(Ports given, Deployment deployment) {
+        Ports ports = watched(given);
         var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
-        var receiveAppointment =
-                new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
+        var receiveAppointment = new ReceiveAppointment(
+                ports.visits(), ports.unsettled(), ports.wakeups(), ports.measures(), ports.clock());
         var pace = new Pace(ports.pace(), ports.clock(), ports.measures());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
+        var administrators = new RecogniseAdministrator(ports.organisations(), deployment.administrator());
+        RepairVisits repairVisits = repairVisits(ports, tokens);
+        var findStuck = new FindStuck(
+                ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
         this.functions = List.of(
                         new FhirFunctions(
                                 recogniseCaller,
@@ -83,14 +100,25 @@ public final class App {
                                 ports.traces()),
                         new JoinFunctions(new OpenJoinLink(
                                 ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
-                        new ConfigurationFunctions(
-                                new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
-                                new ConfigureOrganisation(ports.organisations())),
+                        new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
                         new ReconcileFunctions(
                                 reconcileVisit(ports, tokens, pace),
                                 deliverNotice(ports, tokens, pace),
                                 new Redrive(ports.unsettled(), ports.wakeups(), ports.clock()),
+                                findStuck,
                                 ports.traces()),
+                        new OperationsFunctions(
+                                administrators,
+                                new MendStuck(
+                                        ports.operations().stuck(),
+                                        ports.visits(),
+                                        ports.unsettled(),
+                                        ports.wakeups(),
+                                        ports.clock()),
+                                repairVisits,
+                                ports.clock()),
+                        new RepairFunctions(
+                                findStuck, repairVisits),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
@@ -124,6 +152,42 @@ public final class App {
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
                 ports.clock(),
                 ports.runs());
+    }
+
+    /** Whatever writes visits keeps the list of what is stuck in step. */
+    private static Ports watched(Ports ports) {
+        return new Ports(
+                new WatchedVisits(ports.visits(), ports.operations().stuck()),
+                ports.organisations(),
+                ports.unsettled(),
+                ports.wakeups(),
+                ports.links(),
+                ports.allowance(),
+                ports.secrets(),
+                ports.meetings(),
+                ports.directory(),
+                ports.messenger(),
+                ports.templates(),
+                ports.invites(),
+                ports.phones(),
+                ports.pace(),
+                ports.measures(),
+                ports.clock(),
+                ports.runs(),
+                ports.operations());
+    }
+
+    private static RepairVisits repairVisits(Ports ports, JoinTokens tokens) {
+        var agreement = new Agreement(ports.organisations(), tokens, ports.phones(), ports.clock());
+        return new RepairVisits(
+                ports.visits(),
+                ports.operations().progress(),
+                List.of(
+                        new RepairAgreement(agreement, ports.unsettled(), ports.wakeups(), ports.runs()),
+                        new RepairLinks(agreement, ports.links()),
+                        new RepairStuck(ports.operations().stuck(), ports.unsettled())),
+                ports.measures(),
+                ports.clock());
     }
 
     private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
@@ -161,13 +225,18 @@ public final class App {
             Measures measures,
             Traces traces,
             Clock clock,
-            Supplier<String> runs) {
+            Supplier<String> runs,
+            OperationsPorts operations) {
 
         /** Has every change of a visit told, whoever makes it. */
         public Ports {
             visits = visits instanceof MeasuredVisits ? visits : new MeasuredVisits(visits, measures, clock);
         }
     }
+
+    /** What operating the app needs from the world. */
+    public record OperationsPorts(Stuck stuck, Progress progress) {}
+
 
     /** What the app is told about itself; see {@link Settings} for each. */
     public record Deployment(URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator) {

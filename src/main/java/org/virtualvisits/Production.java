@@ -45,6 +45,8 @@ import org.virtualvisits.adapters.table.TableHealths;
 import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableProgress;
+import org.virtualvisits.adapters.table.TableStuck;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.telemetry.OpenTelemetryMeasures;
@@ -135,7 +137,8 @@ final class Production {
                 measures,
                 new OpenTelemetryTraces(telemetry),
                 clock,
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
     }
 
     static TableServiceClient tables(Settings.Storage storage) {

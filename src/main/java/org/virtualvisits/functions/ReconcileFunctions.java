@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
@@ -28,14 +30,20 @@ public final class ReconcileFunctions {
     private final ReconcileVisit reconcileVisit;
     private final DeliverNotice deliverNotice;
     private final Redrive redrive;
+    private final FindStuck findStuck;
     private final Traces traces;
 
     /** Keeps its use cases. */
     public ReconcileFunctions(
-            ReconcileVisit reconcileVisit, DeliverNotice deliverNotice, Redrive redrive, Traces traces) {
+            ReconcileVisit reconcileVisit,
+            DeliverNotice deliverNotice,
+            Redrive redrive,
+            FindStuck findStuck,
+            Traces traces) {
         this.reconcileVisit = reconcileVisit;
         this.deliverNotice = deliverNotice;
         this.redrive = redrive;
+        this.findStuck = findStuck;
         this.traces = traces;
     }
 
@@ -46,12 +54,11 @@ public final class ReconcileFunctions {
             ExecutionContext context) {
         handle(WakeupJson.change(message), context, wakeup -> {
             Cause cause = following(wakeup.correlation(), context);
-            ReconcileVisit.Outcome outcome = traces.within(
+            ReconcileVisit.Outcome outcome = watched(
                     "reconcile-visit",
                     cause,
-                    () -> noted(
-                            wakeup.change().visit(),
-                            reconcileVisit.reconcile(wakeup.change(), wakeup.attempt(), cause)));
+                    wakeup.change(),
+                    () -> reconcileVisit.reconcile(wakeup.change(), wakeup.attempt(), cause));
             return "outcome=" + word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt()
                     + correlation(wakeup.correlation());
         });
@@ -64,12 +71,11 @@ public final class ReconcileFunctions {
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
             Cause cause = following(wakeup.correlation(), context);
-            DeliverNotice.Outcome outcome = traces.within("deliver-notice", cause, () -> {
-                traces.note("notice", wakeup.notice().value());
-                return noted(
-                        wakeup.visit(),
-                        deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt(), cause));
-            });
+            DeliverNotice.Outcome outcome = watched(
+                    "deliver-notice", cause, Unsettled.Change.ofNotices(wakeup.visit()), () -> {
+                        traces.note("notice", wakeup.notice().value());
+                        return deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt(), cause);
+                    });
             return "outcome=" + word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
                     + wakeup.attempt() + correlation(wakeup.correlation());
         });
@@ -83,10 +89,19 @@ public final class ReconcileFunctions {
         handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive(cause));
     }
 
-    private <T> T noted(VisitId visit, T outcome) {
-        traces.note("visit", visit.value());
-        traces.note("outcome", word(outcome));
-        return outcome;
+    /** What goes wrong is kept with the change, by its class, for whoever finds it stuck. */
+    private <T> T watched(String act, Cause cause, Unsettled.Change change, Supplier<T> work) {
+        try {
+            return traces.within(act, cause, () -> {
+                traces.note("visit", change.visit().value());
+                T outcome = work.get();
+                traces.note("outcome", word(outcome));
+                return outcome;
+            });
+        } catch (RuntimeException failure) {
+            findStuck.failed(change, failure);
+            throw failure;
+        }
     }
 
     private static Cause following(Optional<String> correlation, ExecutionContext context) {
@@ -97,7 +112,7 @@ public final class ReconcileFunctions {
         return correlation.map(its -> " correlation=" + its).orElse("");
     }
 
-    private static <T> void handle(Optional<T> message, ExecutionContext context, Function<T, String> work) {
+    static <T> void handle(Optional<T> message, ExecutionContext context, Function<T, String> work) {
         String line = message.map(its -> withoutWords(() -> work.apply(its))).orElse("malformed message dropped");
         context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
     }

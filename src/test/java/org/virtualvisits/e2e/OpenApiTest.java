@@ -290,7 +290,10 @@ final class OpenApiTest {
             return ehr.exchangeOnly(request.header("x-functions-key", LocalWorld.FUNCTION_KEY));
         }
         return ehr.exchangeAs(
-                operation.path().startsWith("/organisations") ? LocalWorld.ADMINISTRATOR_TOKEN : LocalWorld.DEMO_TOKEN,
+                operation.path().startsWith("/organisations")
+                                || operation.path().startsWith("/operations")
+                        ? LocalWorld.ADMINISTRATOR_TOKEN
+                        : LocalWorld.DEMO_TOKEN,
                 request);
     }
 

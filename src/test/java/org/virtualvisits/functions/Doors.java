@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.Traces;
@@ -34,6 +35,8 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ReceiveAppointment;
@@ -42,7 +45,9 @@ import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.sandbox.host.LocalContext;
 import org.virtualvisits.sandbox.host.LocalRequest;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemorySecrets;
+import org.virtualvisits.sandbox.memory.InMemoryStuck;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups;
@@ -71,9 +76,10 @@ final class Doors {
     final JoinTokens tokens = new JoinTokens(
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://j.example"));
 
-    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
-    final ReceiveAppointment receiveAppointment = new ReceiveAppointment(visits, unsettled, wakeups, clock);
+    final ReceiveAppointment receiveAppointment =
+            new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);
     final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Traces.NONE);
     final VisitFunctions visit = new VisitFunctions(
             recogniseCaller,
@@ -88,6 +94,14 @@ final class Doors {
     final ConfigurationFunctions configuration = new ConfigurationFunctions(
             new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
             new ConfigureOrganisation(organisations));
+
+    final InMemoryStuck stuck = new InMemoryStuck();
+    final InMemoryProgress progress = new InMemoryProgress();
+    final OperationsFunctions operations = new OperationsFunctions(
+            new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
+            new MendStuck(stuck, visits, unsettled, wakeups, clock),
+            new RepairVisits(visits, progress, List.of(), Measures.NONE, clock),
+            clock);
 
     Doors() {
         secrets.put("north-signing", SECRET);

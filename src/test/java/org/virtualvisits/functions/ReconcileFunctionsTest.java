@@ -3,13 +3,17 @@ package org.virtualvisits.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.azure.functions.HttpMethod;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.Traces;
 import org.virtualvisits.core.kernel.VisitId;
@@ -107,6 +111,49 @@ final class ReconcileFunctionsTest {
         assertThat(doors.context.log()).anyMatch(line -> line.contains("redriven count=1"));
     }
 
+    @Test
+    void aMessageThatFailedTooOftenIsListedWithTheClassOfItsFailureUnlessItIsSettledByNow() {
+        doors.change(HttpMethod.DELETE, "1004", null);
+        Unsettled.Change change = doors.unsettled.all(1).getFirst().change();
+        String message = "{\"visit\":\"" + VISIT + "\",\"change\":\"" + change.key() + "\",\"attempt\":1}";
+        Visits failing = refusing(Visits.class, new UnsupportedOperationException("+447700900123 is not taken"));
+        assertThatThrownBy(() -> functions(failing).reconcile(message, doors.context))
+                .isInstanceOf(IllegalStateException.class);
+        var repair = new RepairFunctions(
+                findStuck(), new RepairVisits(doors.visits, doors.progress, List.of(), Measures.NONE, doors.clock));
+
+        repair.reconcilePoison(message, doors.context);
+
+        assertThat(doors.stuck.of(Doors.NORTH, VISIT)).singleElement().satisfies(item -> {
+            assertThat(item.reason()).isEqualTo("POISON");
+            assertThat(item.lastError()).contains("java.lang.UnsupportedOperationException");
+        });
+        doors.stuck.remove(doors.stuck.of(Doors.NORTH, VISIT).getFirst().id());
+        doors.unsettled.settle(change);
+        repair.reconcilePoison(message, doors.context);
+        assertThat(doors.stuck.of(Doors.NORTH, VISIT)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsOnItsWayForHoursIsListedAndNoOther() {
+        doors.change(HttpMethod.DELETE, "1004", null);
+        Unsettled.Change change = doors.unsettled.all(1).getFirst().change();
+
+        assertThat(findStuck().find()).isZero();
+        assertThat(doors.unsettled.find(change).flatMap(Unsettled.Entry::since)).contains(Doors.NOW);
+        doors.unsettled.seen(change, Doors.NOW.minus(Duration.ofMinutes(119)));
+        assertThat(findStuck().find()).isZero();
+        doors.unsettled.seen(change, Doors.NOW.minus(Duration.ofMinutes(121)));
+        assertThat(findStuck().find()).isOne();
+
+        assertThat(doors.stuck.of(Doors.NORTH, VISIT)).singleElement().satisfies(item -> assertThat(item.reason())
+                .isEqualTo("UNSETTLED"));
+    }
+
+    private FindStuck findStuck() {
+        return new FindStuck(doors.stuck, doors.unsettled, doors.visits, Measures.NONE, doors.clock);
+    }
+
     private ReconcileFunctions functions(Visits visits) {
         Clock clock = Clock.fixed(Doors.NOW, ZoneOffset.UTC);
         var unreached = new AssertionError("not to be reached");
@@ -146,6 +193,7 @@ final class ReconcileFunctionsTest {
                         doors.wakeups,
                         clock),
                 new Redrive(doors.unsettled, doors.wakeups, clock),
+                findStuck(),
                 Traces.NONE);
     }
 

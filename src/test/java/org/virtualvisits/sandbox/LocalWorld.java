@@ -173,7 +173,8 @@ public final class LocalWorld implements AutoCloseable {
                 real.measures(),
                 real.traces(),
                 clock,
-                real.runs());
+                real.runs(),
+                instead.map(Storage.Ports::operations).orElse(real.operations()));
     }
 
     /** Signing secrets of the example source that signs (Standard Webhooks: {@code whsec_} and Base64). */

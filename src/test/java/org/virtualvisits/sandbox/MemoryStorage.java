@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.App;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
@@ -22,6 +23,8 @@ import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryStuck;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 
@@ -53,7 +56,8 @@ final class MemoryStorage implements Storage {
                 new Messages(queues),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
-                new Pace.Ports(lines, healths)));
+                new Pace.Ports(lines, healths),
+                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.App;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
@@ -43,5 +44,6 @@ interface Storage extends AutoCloseable {
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance,
-            Pace.Ports pace) {}
+            Pace.Ports pace,
+            App.OperationsPorts operations) {}
 }

@@ -3,6 +3,7 @@ package org.virtualvisits.adapters.table;
 import com.azure.data.tables.models.TableEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** A row as read. Columns it does not know are left alone, so that two releases can run side by side. */
@@ -43,6 +44,13 @@ final class RowReader {
 
     Optional<Instant> maybeInstant(String column) {
         return maybe(column).map(Instant::parse);
+    }
+
+    /** What {@link RowWriter#moment} wrote. */
+    Instant moment(String column) {
+        return Optional.ofNullable((OffsetDateTime) row.getProperty(column))
+                .orElseThrow(() -> missing(column))
+                .toInstant();
     }
 
     int number(String column) {

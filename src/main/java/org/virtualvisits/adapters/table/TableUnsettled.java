@@ -23,6 +23,7 @@ public final class TableUnsettled implements Unsettled {
 
     private static final int SHARDS = 16;
     private static final int MOST_ROWS_A_PAGE = 1_000;
+    private static final List<String> COLUMNS = List.of("PartitionKey", "RowKey", "correlation", "since", "lastError");
 
     private final TableClient table;
 
@@ -37,23 +38,65 @@ public final class TableUnsettled implements Unsettled {
 
     @Override
     public void mark(Change change, Instant due, Cause cause) {
-        TableEntity row = new RowWriter(partition(change), key(change))
+        TableEntity row = new RowWriter(partition(change.visit()), key(change))
                 .moment("due", due)
                 .text("correlation", cause.correlation())
                 .row();
-        table.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE);
+        table.upsertEntityWithResponse(row, TableEntityUpdateMode.MERGE, null, Context.NONE);
     }
 
     @Override
     public void settle(Change change) {
-        table.deleteEntity(partition(change), key(change)); // an absent row is no failure to the SDK
+        table.deleteEntity(partition(change.visit()), key(change)); // an absent row is no failure to the SDK
     }
 
     @Override
     public List<Entry> due(Instant now, int atMost) {
-        var query = only(List.of("PartitionKey", "RowKey", "correlation"), atMost)
-                .setFilter("due le datetime'" + now + "'");
+        var query = only(COLUMNS, atMost).setFilter("due le datetime'" + now + "'");
         return rows(query).limit(atMost).map(TableUnsettled::entry).toList();
+    }
+
+    @Override
+    public List<Entry> all(int atMost) {
+        return rows(only(COLUMNS, atMost))
+                .limit(atMost)
+                .map(TableUnsettled::entry)
+                .toList();
+    }
+
+    @Override
+    public Optional<Entry> find(Change change) {
+        return Failures.unlessAbsent(() -> table.getEntity(partition(change.visit()), key(change)))
+                .map(TableUnsettled::entry);
+    }
+
+    @Override
+    public boolean has(VisitId visit) {
+        String filter = "PartitionKey eq '%s' and RowKey ge '%s|' and RowKey lt '%s}'"
+                .formatted(partition(visit), visit, visit);
+        return rows(only(List.of("RowKey"), 1).setFilter(filter)).findFirst().isPresent();
+    }
+
+    @Override
+    public void seen(Change change, Instant since) {
+        merge(new RowWriter(partition(change.visit()), key(change))
+                .text("since", since)
+                .row());
+    }
+
+    @Override
+    public void failed(Change change, String error) {
+        merge(new RowWriter(partition(change.visit()), key(change))
+                .text("lastError", error)
+                .row());
+    }
+
+    /** Into a row that is there: what is settled must not come back. */
+    private void merge(TableEntity row) {
+        Failures.unlessConflict(() -> {
+            table.updateEntity(row, TableEntityUpdateMode.MERGE);
+            return true;
+        });
     }
 
     @Override
@@ -73,15 +116,22 @@ public final class TableUnsettled implements Unsettled {
 
     private static Entry entry(TableEntity row) {
         String[] parts = row.getRowKey().split("\\|", 2);
-        return new Entry(new Change(new VisitId(parts[0]), Keys.decode(parts[1])), Optional.ofNullable((String)
-                row.getProperty("correlation")));
+        return new Entry(
+                new Change(new VisitId(parts[0]), Keys.decode(parts[1])),
+                text(row, "correlation"),
+                text(row, "since").map(Instant::parse),
+                text(row, "lastError"));
+    }
+
+    private static Optional<String> text(TableEntity row, String column) {
+        return Optional.ofNullable((String) row.getProperty(column));
     }
 
     private static String key(Change change) {
         return change.visit() + "|" + Keys.encode(change.key());
     }
 
-    private static String partition(Change change) {
-        return "%02d".formatted(Digest.of(1, change.visit().value()).charAt(0) % SHARDS);
+    private static String partition(VisitId visit) {
+        return "%02d".formatted(Digest.of(1, visit.value()).charAt(0) % SHARDS);
     }
 }

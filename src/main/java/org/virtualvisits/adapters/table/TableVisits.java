@@ -29,6 +29,9 @@ import org.virtualvisits.core.visit.Visits;
  */
 public final class TableVisits implements Visits {
 
+    /** How long deliveries are remembered: longer than any sender repeats, by the service's own clock. */
+    private static final Duration REMEMBERED = Duration.ofDays(5);
+
     private static final int MOST_ROWS = 100;
     private static final int MOST_ROWS_A_PAGE = 1_000;
     private static final String MARKED = "written over ";
@@ -150,6 +153,33 @@ public final class TableVisits implements Visits {
         return new AuditPage(
                 page.stream().map(AuditRow::decode).toList(),
                 rows.size() > atMost ? Optional.of(AuditRow.cursor(page.getLast())) : Optional.empty());
+    }
+
+    @Override
+    public List<VisitId> after(Optional<VisitId> last, int atMost) {
+        String filter = "RowKey eq 'visit'"
+                + last.map(id -> " and PartitionKey gt '" + id + "'").orElse("");
+        var query = new ListEntitiesOptions()
+                .setFilter(filter)
+                .setSelect(List.of("PartitionKey"))
+                .setTop(Math.min(atMost, MOST_ROWS_A_PAGE));
+        return table.listEntities(query, null, Context.NONE).stream()
+                .limit(atMost)
+                .map(row -> new VisitId(row.getPartitionKey()))
+                .toList();
+    }
+
+    @Override
+    public int forget(VisitId first, VisitId last, Instant now) {
+        String filter =
+                "PartitionKey ge '%s' and PartitionKey le '%s' and RowKey ge 'delivery|' and RowKey lt 'delivery}'"
+                                .formatted(first, last)
+                        + " and Timestamp lt datetime'" + now.minus(REMEMBERED) + "'";
+        var query = new ListEntitiesOptions().setFilter(filter).setSelect(List.of("PartitionKey", "RowKey"));
+        List<TableEntity> old =
+                table.listEntities(query, null, Context.NONE).stream().toList();
+        old.forEach(row -> table.deleteEntity(row.getPartitionKey(), row.getRowKey()));
+        return old.size();
     }
 
     /** Upserts: the client may repeat a transaction whose answer was lost, and names follow from what is told. */

@@ -24,12 +24,18 @@ public final class Tables {
     /** Meetings counted by account and month. */
     public static final String ALLOWANCE = "Allowance";
 
+    /** What does not go on by itself. */
+    public static final String STUCK = "Stuck";
+
+    /** How far long jobs have come. */
+    public static final String PROGRESS = "Progress";
+
     /** Who uses a mailbox now and who is next, and how services do. */
     public static final String PACE = "Pace";
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, PACE);
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS, PACE);
 
     private Tables() {}
 

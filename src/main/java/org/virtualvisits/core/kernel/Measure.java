@@ -20,6 +20,10 @@ public enum Measure {
     NOTICES_FAILED_NEAR("virtualvisits.notices.failed.near", "{notice}", Kind.COUNTER, Label.CHANNEL),
     /** A call to Microsoft Graph ended. */
     GRAPH_CALLS("virtualvisits.graph.calls", "{call}", Kind.COUNTER, Label.OUTCOME),
+    /** Changes that have been on their way for hours, and wait for nobody. */
+    STUCK_CHANGES("virtualvisits.stuck.changes", "{change}", Kind.GAUGE),
+    /** What the daily walk over all visits found and mended. */
+    REPAIRS("virtualvisits.repairs", "{repair}", Kind.COUNTER, Label.KIND),
     /** A turn at a mailbox was asked for. */
     TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER, Label.OUTCOME),
     /** How long those who came too early for their turn are to stay away. */

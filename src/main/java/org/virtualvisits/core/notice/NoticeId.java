@@ -25,6 +25,11 @@ public record NoticeId(String value) {
         return new NoticeId("%06d-%s-%s".formatted(sequence, channel.word(), patient));
     }
 
+    /** Whether both are for one patient on one channel: all but the sequence agrees. */
+    public boolean sameReader(NoticeId other) {
+        return value.substring(6).equals(other.value.substring(6));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -156,7 +156,9 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
             case Desire.NotYet() -> Optional.empty();
             case Desire.Silence() -> Optional.empty();
             case Desire.Ended(var kind) ->
-                person.mayExpect() || address.mayExpect() ? Optional.of(kind) : Optional.empty();
+                (person.mayExpect() || address.mayExpect()) && !address.hasFailed(kind)
+                        ? Optional.of(kind)
+                        : Optional.empty();
             case Desire.Standing(var facts) -> {
                 if (address.hasFailed(facts) || (person.surelyKnow(facts) && address.surelyKnow(facts))) {
                     yield Optional.empty();
@@ -223,6 +225,10 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
 
         boolean hasFailed(Facts facts) {
             return failed.filter(last -> last.facts().equals(facts)).isPresent();
+        }
+
+        boolean hasFailed(Kind kind) {
+            return failed.filter(last -> last.kind() == kind).isPresent();
         }
 
         Optional<Facts> expected() {

@@ -26,11 +26,21 @@ public final class RecogniseAdministrator {
     /** Whether the bearer of this token administers the organisation, which need not exist. */
     public boolean mayChange(Optional<String> authorization, OrganisationId organisation) {
         Optional<String> digest = Bearer.digest(authorization);
-        return digest.filter(this::isOfDeployment).isPresent()
+        return digest.filter(this::hasDeploymentToken).isPresent()
                 || digest.filter(its -> isOfOrganisation(its, organisation)).isPresent();
     }
 
-    private boolean isOfDeployment(String digest) {
+    /** Whether the bearer of this token administers the deployment. */
+    public boolean isOfDeployment(Optional<String> authorization) {
+        return Bearer.digest(authorization).filter(this::hasDeploymentToken).isPresent();
+    }
+
+    /** What the bearer of a token is called in audits: part of the token's digest, which leads back to nobody else. */
+    public Optional<String> name(Optional<String> authorization) {
+        return Bearer.digest(authorization).map(digest -> "administrator-" + digest.substring(0, 8));
+    }
+
+    private boolean hasDeploymentToken(String digest) {
         return deploymentToken
                 .filter(expected -> Digest.sameText(expected, digest))
                 .isPresent();

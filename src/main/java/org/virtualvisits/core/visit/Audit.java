@@ -72,7 +72,11 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         /** Something needs a person. */
         ATTENTION_RAISED("attention", "raised"),
         /** It no longer does. */
-        ATTENTION_CLEARED("attention", "cleared");
+        ATTENTION_CLEARED("attention", "cleared"),
+        /** An administrator had something that was stuck tried again. */
+        STUCK_REDRIVEN("stuck", "redriven"),
+        /** An administrator said that nothing is to be done about it. */
+        STUCK_DISMISSED("stuck", "dismissed");
 
         private final String what;
         private final String outcome;

@@ -77,7 +77,7 @@ public final class PatientSide {
     }
 
     /** Mended only by another version of the appointment, which will wake us. */
-    private static boolean needsTheEhr(Attention attention) {
+    static boolean needsTheEhr(Attention attention) {
         return attention.code() == Code.MISSING_START || attention.code() == Code.NO_PATIENT;
     }
 

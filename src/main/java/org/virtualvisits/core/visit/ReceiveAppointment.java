@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Measure;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Measures.Label;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.visit.AppointmentChange.Content;
@@ -28,13 +33,15 @@ public final class ReceiveAppointment {
     private final Visits visits;
     private final Unsettled unsettled;
     private final Wakeups wakeups;
+    private final Measures measures;
     private final Clock clock;
 
     /** Keeps its ports. */
-    public ReceiveAppointment(Visits visits, Unsettled unsettled, Wakeups wakeups, Clock clock) {
+    public ReceiveAppointment(Visits visits, Unsettled unsettled, Wakeups wakeups, Measures measures, Clock clock) {
         this.visits = visits;
         this.unsettled = unsettled;
         this.wakeups = wakeups;
+        this.measures = measures;
         this.clock = clock;
     }
 
@@ -45,6 +52,14 @@ public final class ReceiveAppointment {
      * @throws IllegalStateException if others keep changing the same appointment; nothing is stored then
      */
     public Outcome receive(Caller caller, AppointmentChange change, Cause cause) {
+        Outcome outcome = received(caller, change, cause);
+        measures.count(
+                Measure.APPOINTMENT_CHANGES,
+                Map.of(Label.ORGANISATION, caller.organisation().value(), Label.OUTCOME, outcome.word()));
+        return outcome;
+    }
+
+    private Outcome received(Caller caller, AppointmentChange change, Cause cause) {
         VisitId id = VisitId.of(caller.organisation(), caller.source().id(), change.appointmentId());
         for (int i = 0; i < MOST_TRIES; i++) {
             if (change.delivery()
@@ -115,6 +130,11 @@ public final class ReceiveAppointment {
 
         /** The part does not go with the rest. */
         record Unacceptable() implements Outcome {}
+
+        /** The outcome in one word, the same in answers and in what operators watch. */
+        default String word() {
+            return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Decides what a change means for what is held. */

@@ -25,6 +25,21 @@ public interface Unsettled {
     /** Changes due by then, oldest or not, at most so many. */
     List<Entry> due(Instant now, int atMost);
 
+    /** Changes on the list, due or not, in any order, at most so many. */
+    List<Entry> all(int atMost);
+
+    /** One change on the list. */
+    Optional<Entry> find(Change change);
+
+    /** Whether anything about a visit is on the list. */
+    boolean has(VisitId visit);
+
+    /** Keeps since when a change is on the list; kept by later marks, and of no effect once it is settled. */
+    void seen(Change change, Instant since);
+
+    /** Keeps the class of what went wrong; of no effect on what is not on the list. */
+    void failed(Change change, String error);
+
     /** How many there are, due or not, counted up to a bound. */
     int count(int atMost);
 
@@ -32,8 +47,10 @@ public interface Unsettled {
      * A change on the list.
      *
      * @param correlation of what last marked it; empty if a release before this one did
+     * @param since when it was first seen to be here; empty if nobody has looked
+     * @param lastError the class of the last failure, if there was one
      */
-    record Entry(Change change, Optional<String> correlation) {}
+    record Entry(Change change, Optional<String> correlation, Optional<Instant> since, Optional<String> lastError) {}
 
     /**
      * One change of one visit.
@@ -43,7 +60,7 @@ public interface Unsettled {
     record Change(VisitId visit, String key) {
 
         /** The change that is unsettled while a visit's notices are on their way. */
-        static Change ofNotices(VisitId visit) {
+        public static Change ofNotices(VisitId visit) {
             return new Change(visit, "notices");
         }
     }

@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.VisitId;
@@ -40,6 +41,15 @@ public interface Visits {
      * @throws IllegalArgumentException if no page ever ended there
      */
     AuditPage audit(VisitId id, Optional<String> after, int atMost);
+
+    /** Ids of visits in their own order, after one of them or from the beginning; for who walks over all. */
+    List<VisitId> after(Optional<VisitId> last, int atMost);
+
+    /**
+     * Forgets the deliveries of these visits and of those in between that have been remembered long enough: four days at
+     * least, as senders by Standard Webhooks repeat for over three. Returns how many.
+     */
+    int forget(VisitId first, VisitId last, Instant now);
 
     /**
      * Some of what was done about a visit.
@@ -98,13 +108,13 @@ public interface Visits {
         }
 
         /** A notice, if the visit is still as it was read: its row is written again, and has another version then. */
-        static Write of(Stored read, Notice changed, List<Audit> audit) {
+        public static Write of(Stored read, Notice changed, List<Audit> audit) {
             return new Write(
                     read.visit(), Optional.of(read.version()), List.of(), List.of(changed), Optional.empty(), audit);
         }
 
         /** The visit's row, with what is to be told. */
-        static Write of(Visit visit, Stored replaced, List<Audit> audit) {
+        public static Write of(Visit visit, Stored replaced, List<Audit> audit) {
             return new Write(visit, Optional.of(replaced.version()), List.of(), List.of(), Optional.empty(), audit);
         }
     }

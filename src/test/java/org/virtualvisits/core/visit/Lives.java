@@ -42,11 +42,16 @@ import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.repair.RepairStuck;
+import org.virtualvisits.core.stuck.Stuck;
+import org.virtualvisits.core.stuck.StuckItem;
+import org.virtualvisits.core.stuck.WatchedVisits;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryStuck;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups;
@@ -127,6 +132,7 @@ final class Lives {
     };
 
     private final InMemoryVisits visits = new InMemoryVisits();
+    private final InMemoryStuck stuck = new InMemoryStuck();
     private final InMemoryUnsettled unsettled = new InMemoryUnsettled();
     private final InMemoryOrganisations organisations = new InMemoryOrganisations();
     private final RecordingWakeups wakeups = new RecordingWakeups();
@@ -152,7 +158,7 @@ final class Lives {
         this.random = new Random(seed);
         this.fate = fate;
         configure();
-        Visits mortalVisits = mortal(Visits.class, visits);
+        Visits mortalVisits = new WatchedVisits(mortal(Visits.class, visits), mortal(Stuck.class, stuck));
         Unsettled mortalUnsettled = mortal(Unsettled.class, unsettled);
         Wakeups mortalWakeups = mortal(Wakeups.class, wakeups);
         Organisations mortalOrganisations = organisations;
@@ -163,7 +169,7 @@ final class Lives {
                 URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
         Templates templates = (part, kind, language, data) -> kind + " " + data.get("appointment");
-        this.receive = new ReceiveAppointment(mortalVisits, mortalUnsettled, mortalWakeups, clock);
+        this.receive = new ReceiveAppointment(mortalVisits, mortalUnsettled, mortalWakeups, Measures.NONE, clock);
         this.reconcile = new ReconcileVisit(
                 mortalVisits,
                 mortalOrganisations,
@@ -246,6 +252,26 @@ final class Lives {
                 .map(attention -> attention.code().name())
                 .filter(name -> !isTold(audit, Audit.Act.ATTENTION_RAISED, name))
                 .forEach(name -> faults.add(appointment + ": raised and not told: " + name));
+        new RepairStuck(stuck, unsettled).mend(story, now);
+        List<String> listed = stuck.of(ORGANISATION, story.visit().id()).stream()
+                .map(StuckItem::reason)
+                .sorted()
+                .toList();
+        List<String> due = story.visit().attention().stream()
+                .map(attention -> attention.code().name())
+                .sorted()
+                .toList();
+        if (!listed.equals(due)) {
+            faults.add(appointment + ": needs " + due + " and is stuck on " + listed);
+        }
+        var agreement = new Agreement(
+                organisations,
+                new JoinTokens(new byte[32], URI.create("https://v.example.org")),
+                (written, region) -> new Phones.Reading.Mobile(written),
+                clock);
+        if (!agreement.holds(story) && !unsettled.has(story.visit().id())) {
+            faults.add(appointment + ": differs, and no trace leads to it");
+        }
         if (audit.stream().noneMatch(row -> row.act() == Audit.Act.APPOINTMENT_APPLIED)) {
             faults.add(appointment + ": stored and not told");
         }

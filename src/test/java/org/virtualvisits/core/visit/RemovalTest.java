@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.organisation.Caller;
@@ -72,7 +73,11 @@ final class RemovalTest {
 
     private ReceiveAppointment.Outcome receive(Instant now, AppointmentChange change) {
         return new ReceiveAppointment(
-                        visits, new InMemoryUnsettled(), new RecordingWakeups(), Clock.fixed(now, ZoneOffset.UTC))
+                        visits,
+                        new InMemoryUnsettled(),
+                        new RecordingWakeups(),
+                        Measures.NONE,
+                        Clock.fixed(now, ZoneOffset.UTC))
                 .receive(CALLER, change, VisitExamples.cause());
     }
 

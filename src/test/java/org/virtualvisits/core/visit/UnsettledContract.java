@@ -85,7 +85,45 @@ public abstract class UnsettledContract {
         unsettled().mark(change, NOW, CAUSE);
 
         assertThat(unsettled().due(NOW, 10))
-                .containsExactly(new Unsettled.Entry(change, Optional.of(CAUSE.correlation())));
+                .containsExactly(new Unsettled.Entry(
+                        change, Optional.of(CAUSE.correlation()), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void sinceWhenAndWhatWentWrongAreKeptByLaterMarksAndEndWithTheChange() {
+        Change change = change("k");
+        unsettled().mark(change, NOW, CAUSE);
+        unsettled().seen(change, NOW.minusSeconds(9));
+        unsettled().failed(change, "java.io.IOException");
+        unsettled().mark(change, NOW.plusSeconds(5), CAUSE);
+
+        var entry = new Unsettled.Entry(
+                change,
+                Optional.of(CAUSE.correlation()),
+                Optional.of(NOW.minusSeconds(9)),
+                Optional.of("java.io.IOException"));
+        assertThat(unsettled().all(5)).containsExactly(entry);
+        assertThat(unsettled().find(change)).contains(entry);
+
+        unsettled().settle(change);
+        unsettled().seen(change, NOW);
+        unsettled().failed(change, "x");
+        assertThat(unsettled().find(change)).isEmpty();
+        assertThat(unsettled().all(5)).isEmpty();
+    }
+
+    @Test
+    void aVisitIsOnTheListWhileAnyChangeOfItIs() {
+        Change change = change("k");
+        Change other = new Change(change.visit(), "l");
+        unsettled().mark(change, NOW, CAUSE);
+        unsettled().mark(other, NOW, CAUSE);
+
+        unsettled().settle(other);
+        assertThat(unsettled().has(change.visit())).isTrue();
+        assertThat(unsettled().has(VisitExamples.id())).isFalse();
+        unsettled().settle(change);
+        assertThat(unsettled().has(change.visit())).isFalse();
     }
 
     private List<Change> due(Instant now, int atMost) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -385,6 +386,45 @@ public abstract class VisitsContract {
     void aPageGoesOnOnlyWhereOneEnded() {
         assertThatThrownBy(() -> visits().audit(id, Optional.of("x' or PartitionKey ne '"), 5))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void allVisitsAreWalkedInSlicesEachOnce() {
+        List<VisitId> ids = Stream.generate(VisitExamples::id)
+                .limit(7)
+                .sorted(Comparator.comparing(VisitId::value))
+                .toList();
+        ids.forEach(its -> done(together(
+                VisitExamples.minimal(its),
+                Optional.empty(),
+                List.of(VisitExamples.notice(1)),
+                List.of(),
+                Optional.of("d"))));
+
+        var walked = new ArrayList<VisitId>();
+        List<VisitId> slice = visits().after(Optional.empty(), 4);
+        while (!slice.isEmpty()) {
+            assertThat(slice).hasSizeLessThanOrEqualTo(4);
+            walked.addAll(slice);
+            slice = visits().after(Optional.of(walked.getLast()), 4);
+        }
+
+        assertThat(walked).doesNotHaveDuplicates().containsSubsequence(ids);
+    }
+
+    @Test
+    void deliveriesAreForgottenAfterFourDaysAndNotBefore() {
+        done(together(visit, Optional.empty(), List.of(), List.of(), Optional.of("d")));
+        Instant now = Instant.now();
+        VisitId otherId = VisitExamples.id();
+
+        assertThat(visits().forget(id, id, now.plus(Duration.ofDays(4)))).isZero();
+        assertThat(visits().hasDelivery(id, "d")).isTrue();
+        assertThat(visits().forget(otherId, otherId, now.plus(Duration.ofDays(6))))
+                .isZero();
+        assertThat(visits().forget(id, id, now.plus(Duration.ofDays(6)))).isOne();
+        assertThat(visits().hasDelivery(id, "d")).isFalse();
+        assertThat(stored().visit()).isEqualTo(visit);
     }
 
     private static Audit at(int second, Act act) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.Unsettled;
 
 /** {@link Unsettled} in memory. Thread-safe. */
@@ -17,7 +18,10 @@ public final class InMemoryUnsettled implements Unsettled {
 
     @Override
     public void mark(Change change, Instant due, Cause cause) {
-        changes.put(change, new Mark(due, cause.correlation()));
+        changes.merge(
+                change,
+                new Mark(due, cause.correlation(), Optional.empty(), Optional.empty()),
+                (held, next) -> new Mark(next.due(), next.correlation(), held.since(), held.lastError()));
     }
 
     @Override
@@ -30,8 +34,7 @@ public final class InMemoryUnsettled implements Unsettled {
         return changes.entrySet().stream()
                 .filter(entry -> !entry.getValue().due().isAfter(now))
                 .limit(atMost)
-                .map(entry ->
-                        new Entry(entry.getKey(), Optional.of(entry.getValue().correlation())))
+                .map(entry -> entry.getValue().entry(entry.getKey()))
                 .toList();
     }
 
@@ -47,5 +50,39 @@ public final class InMemoryUnsettled implements Unsettled {
                         Map.Entry::getKey, entry -> entry.getValue().due()));
     }
 
-    private record Mark(Instant due, String correlation) {}
+    @Override
+    public List<Entry> all(int atMost) {
+        return changes.entrySet().stream()
+                .limit(atMost)
+                .map(entry -> entry.getValue().entry(entry.getKey()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Entry> find(Change change) {
+        return Optional.ofNullable(changes.get(change)).map(mark -> mark.entry(change));
+    }
+
+    @Override
+    public boolean has(VisitId visit) {
+        return changes.keySet().stream().anyMatch(change -> change.visit().equals(visit));
+    }
+
+    @Override
+    public void seen(Change change, Instant since) {
+        changes.computeIfPresent(
+                change, (key, mark) -> new Mark(mark.due(), mark.correlation(), Optional.of(since), mark.lastError()));
+    }
+
+    @Override
+    public void failed(Change change, String error) {
+        changes.computeIfPresent(
+                change, (key, mark) -> new Mark(mark.due(), mark.correlation(), mark.since(), Optional.of(error)));
+    }
+
+    private record Mark(Instant due, String correlation, Optional<Instant> since, Optional<String> lastError) {
+        Entry entry(Change change) {
+            return new Entry(change, Optional.of(correlation), since, lastError);
+        }
+    }
 }

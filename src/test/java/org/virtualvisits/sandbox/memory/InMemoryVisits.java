@@ -2,8 +2,8 @@ package org.virtualvisits.sandbox.memory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class InMemoryVisits implements Visits {
     @Override
     public synchronized boolean hasDelivery(VisitId id, String delivery) {
         return Optional.ofNullable(entries.get(id))
-                .filter(entry -> entry.deliveries.contains(delivery))
+                .filter(entry -> entry.deliveries.containsKey(delivery))
                 .isPresent();
     }
 
@@ -94,6 +94,33 @@ public final class InMemoryVisits implements Visits {
         return new AuditPage(page, last.filter(key -> page.size() < rest.size()));
     }
 
+    @Override
+    public synchronized List<VisitId> after(Optional<VisitId> last, int atMost) {
+        return entries.keySet().stream()
+                .filter(id -> last.filter(its -> its.value().compareTo(id.value()) >= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(VisitId::value))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized int forget(VisitId first, VisitId last, Instant now) {
+        int before = deliveries();
+        entries.forEach((id, entry) -> {
+            if (id.value().compareTo(first.value()) >= 0 && id.value().compareTo(last.value()) <= 0) {
+                entry.deliveries.values().removeIf(at -> at.isBefore(now.minus(Duration.ofDays(5))));
+            }
+        });
+        return before - deliveries();
+    }
+
+    private int deliveries() {
+        return entries.values().stream()
+                .mapToInt(entry -> entry.deliveries.size())
+                .sum();
+    }
+
     /** Everything that is told of all visits. */
     public synchronized List<Audit> audit() {
         return audit.values().stream().flatMap(rows -> rows.values().stream()).toList();
@@ -112,7 +139,7 @@ public final class InMemoryVisits implements Visits {
     private static final class Entry {
 
         private final SortedMap<String, Notice> notices = new TreeMap<>();
-        private final Set<String> deliveries = new HashSet<>();
+        private final Map<String, Instant> deliveries = new HashMap<>();
         private Visit visit;
         private String version = "";
 
@@ -129,7 +156,7 @@ public final class InMemoryVisits implements Visits {
                             .noneMatch(notice -> notices.containsKey(notice.id().value()))
                     && write.changed().stream()
                             .allMatch(notice -> notices.containsKey(notice.id().value()))
-                    && write.delivery().stream().noneMatch(deliveries::contains);
+                    && write.delivery().stream().noneMatch(deliveries::containsKey);
         }
 
         void apply(Write write, String next) {
@@ -137,7 +164,7 @@ public final class InMemoryVisits implements Visits {
             version = next;
             write.added().forEach(notice -> notices.put(notice.id().value(), notice));
             write.changed().forEach(notice -> notices.put(notice.id().value(), notice));
-            write.delivery().ifPresent(deliveries::add);
+            write.delivery().ifPresent(delivery -> deliveries.put(delivery, Instant.now()));
         }
     }
 }

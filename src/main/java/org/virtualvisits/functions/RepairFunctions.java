@@ -1,0 +1,68 @@
+package org.virtualvisits.functions;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import com.microsoft.azure.functions.annotation.TimerTrigger;
+import java.util.Optional;
+import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.stuck.FindStuck;
+import org.virtualvisits.core.stuck.StuckItem;
+import org.virtualvisits.core.visit.Queues;
+import org.virtualvisits.core.visit.Unsettled;
+
+/** Timer and queue doors to what nobody asked for: messages that failed too often, changes that take too long, repair. */
+public final class RepairFunctions {
+
+    private static final String STORAGE = "AzureWebJobsStorage";
+
+    private final FindStuck findStuck;
+    private final RepairVisits repairVisits;
+
+    /** Keeps its use cases. */
+    public RepairFunctions(FindStuck findStuck, RepairVisits repairVisits) {
+        this.findStuck = findStuck;
+        this.repairVisits = repairVisits;
+    }
+
+    /** A request to reconcile that failed as often as the host tries one. */
+    @FunctionName("reconcile-visit-poison")
+    public void reconcilePoison(
+            @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT + Queues.POISON, connection = STORAGE)
+                    String message,
+            ExecutionContext context) {
+        ReconcileFunctions.handle(WakeupJson.change(message), context, wakeup -> {
+            boolean put = findStuck.poison(
+                    wakeup.change(),
+                    new StuckItem.Work.Reconcile(wakeup.change().key()));
+            return "poison stuck=" + put + " visit=" + wakeup.change().visit();
+        });
+    }
+
+    /** A request to send that failed as often as the host tries one. */
+    @FunctionName("send-notice-poison")
+    public void sendPoison(
+            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE + Queues.POISON, connection = STORAGE)
+                    String message,
+            ExecutionContext context) {
+        ReconcileFunctions.handle(WakeupJson.notice(message), context, wakeup -> {
+            boolean put = findStuck.poison(
+                    Unsettled.Change.ofNotices(wakeup.visit()), new StuckItem.Work.Send(wakeup.notice()));
+            return "poison stuck=" + put + " visit=" + wakeup.visit() + " notice=" + wakeup.notice();
+        });
+    }
+
+    /** Sees, every five minutes, what has been on its way for hours. */
+    @FunctionName("find-stuck")
+    public void find(
+            @TimerTrigger(name = "timer", schedule = "30 */5 * * * *") String timer, ExecutionContext context) {
+        ReconcileFunctions.handle(Optional.of(findStuck), context, its -> "stuck count=" + its.find());
+    }
+
+    /** Goes on with the daily walk over all visits, every five minutes until it is through. */
+    @FunctionName("repair-visits")
+    public void repair(
+            @TimerTrigger(name = "timer", schedule = "15 2-59/5 * * * *") String timer, ExecutionContext context) {
+        ReconcileFunctions.handle(Optional.of(repairVisits), context, its -> "repair looked at count=" + its.go());
+    }
+}
