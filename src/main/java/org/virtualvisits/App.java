@@ -54,6 +54,7 @@ import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.BulkFunctions;
 import org.virtualvisits.functions.ConfigurationFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
@@ -69,8 +70,7 @@ public final class App {
     private final Map<Class<?>, Object> functions;
 
     /** Wires everything; calls nothing. */
-    public App(Ports given, Deployment deployment) {
-        Ports ports = watched(given);
+    public App(Ports ports, Deployment deployment) {
         var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
         var receiveAppointment = new ReceiveAppointment(
                 ports.visits(), ports.unsettled(), ports.wakeups(), ports.measures(), ports.clock());
@@ -101,12 +101,9 @@ public final class App {
                         new JoinFunctions(new OpenJoinLink(
                                 ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
                         new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
-                        new ReconcileFunctions(
-                                reconcileVisit(ports, tokens, pace),
-                                deliverNotice(ports, tokens, pace),
-                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock()),
-                                findStuck,
-                                ports.traces()),
+                        reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck),
+                        new BulkFunctions(
+                                reconcileFunctions(ports, ports.wakeups().bulk(), tokens, pace, findStuck)),
                         new OperationsFunctions(
                                 administrators,
                                 new MendStuck(
@@ -137,44 +134,30 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace) {
+    private static ReconcileFunctions reconcileFunctions(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, FindStuck findStuck) {
+        return new ReconcileFunctions(
+                reconcileVisit(ports, wakeups, tokens, pace),
+                deliverNotice(ports, wakeups, tokens, pace),
+                new Redrive(ports.unsettled(), wakeups, ports.clock()),
+                findStuck,
+                ports.traces());
+    }
+
+    private static ReconcileVisit reconcileVisit(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
-                ports.wakeups(),
+                wakeups,
                 new TeamsSide(
                         ports.visits(),
                         new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
                         new GuardedDirectory(ports.directory(), pace.directory()),
                         ports.organisations(),
                         ports.allowance()),
-                new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
+                new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.phones()),
                 ports.clock(),
                 ports.runs());
-    }
-
-    /** Whatever writes visits keeps the list of what is stuck in step. */
-    private static Ports watched(Ports ports) {
-        return new Ports(
-                new WatchedVisits(ports.visits(), ports.operations().stuck()),
-                ports.organisations(),
-                ports.unsettled(),
-                ports.wakeups(),
-                ports.links(),
-                ports.allowance(),
-                ports.secrets(),
-                ports.meetings(),
-                ports.directory(),
-                ports.messenger(),
-                ports.templates(),
-                ports.invites(),
-                ports.phones(),
-                ports.pace(),
-                ports.measures(),
-                ports.clock(),
-                ports.runs(),
-                ports.operations());
     }
 
     private static RepairVisits repairVisits(Ports ports, JoinTokens tokens) {
@@ -190,7 +173,7 @@ public final class App {
                 ports.clock());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
+    private static DeliverNotice deliverNotice(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
@@ -198,7 +181,7 @@ public final class App {
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
-                ports.wakeups(),
+                wakeups,
                 ports.clock());
     }
 
@@ -228,9 +211,11 @@ public final class App {
             Supplier<String> runs,
             OperationsPorts operations) {
 
-        /** Has every change of a visit told, whoever makes it. */
+        /** Whoever writes a visit keeps the list of what is stuck in step, and has the change told. */
         public Ports {
-            visits = visits instanceof MeasuredVisits ? visits : new MeasuredVisits(visits, measures, clock);
+            visits = visits instanceof MeasuredVisits
+                    ? visits
+                    : new MeasuredVisits(new WatchedVisits(visits, operations.stuck()), measures, clock);
         }
     }
 

@@ -12,7 +12,6 @@ import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Traces;
-import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.ReconcileVisit;

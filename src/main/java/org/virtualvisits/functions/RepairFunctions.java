@@ -52,6 +52,27 @@ public final class RepairFunctions {
         });
     }
 
+    /** As {@link #reconcilePoison}, in the slow lane. */
+    @FunctionName("reconcile-visit-bulk-poison")
+    public void reconcileBulkPoison(
+            @QueueTrigger(
+                            name = "message",
+                            queueName = Queues.RECONCILE_VISIT_BULK + Queues.POISON,
+                            connection = STORAGE)
+                    String message,
+            ExecutionContext context) {
+        reconcilePoison(message, context);
+    }
+
+    /** As {@link #sendPoison}, in the slow lane. */
+    @FunctionName("send-notice-bulk-poison")
+    public void sendBulkPoison(
+            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE_BULK + Queues.POISON, connection = STORAGE)
+                    String message,
+            ExecutionContext context) {
+        sendPoison(message, context);
+    }
+
     /** Sees, every five minutes, what has been on its way for hours. */
     @FunctionName("find-stuck")
     public void find(

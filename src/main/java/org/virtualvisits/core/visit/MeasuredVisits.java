@@ -75,6 +75,16 @@ public final class MeasuredVisits implements Visits {
         return visits.audit(id, after, atMost);
     }
 
+    @Override
+    public List<VisitId> after(Optional<VisitId> last, int atMost) {
+        return visits.after(last, atMost);
+    }
+
+    @Override
+    public int forget(VisitId first, VisitId last, Instant now) {
+        return visits.forget(first, last, now);
+    }
+
     private void tell(Visit visit, Audit audit) {
         String organisation = visit.organisation().value();
         switch (audit.act()) {
