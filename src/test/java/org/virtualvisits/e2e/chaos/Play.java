@@ -64,7 +64,7 @@ final class Play implements AutoCloseable {
     Play(Script script, Carrier.Kind carrier, Set<Guard> off, Path log, Consumer<String> out) {
         this.script = script;
         this.out = out;
-        this.surroundings = new Surroundings(carrier, LIMITS, off, LONGEST_DELAY, log);
+        this.surroundings = new Surroundings(Surroundings.organisation(), carrier, LIMITS, off, LONGEST_DELAY, log);
         this.weather = new Weather(surroundings, script.seed(), script.faults());
         this.ehr = new Ehr(
                 surroundings.host().baseUrl(),

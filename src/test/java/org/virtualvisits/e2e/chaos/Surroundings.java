@@ -48,9 +48,17 @@ final class Surroundings implements AutoCloseable {
     /**
      * Starts all of it but the host.
      *
+     * @param organisation the configuration of all who take part
+     * @param longestDelay the longest that a queue message waits, whatever it asks for
      * @param log where the host's output goes
      */
-    Surroundings(Carrier.Kind kind, Limits limits, Set<Guard> off, Duration longestDelay, Path log) {
+    Surroundings(
+            ObjectNode organisation,
+            Carrier.Kind kind,
+            Limits limits,
+            Set<Guard> off,
+            Duration longestDelay,
+            Path log) {
         this.folder = temporary();
         this.azurite = Azurite.startIfPossible(folder)
                 .orElseThrow(() -> new IllegalStateException("this needs Azurite: " + NodeTools.whyMissing()));
@@ -65,11 +73,11 @@ final class Surroundings implements AutoCloseable {
         this.ports = LocalWorld.ports(Settings.from(environment), clock);
         this.queues = new AzureHostQueues(azurite.connectionString());
         this.host = new KillableHost(Map.copyOf(environment), port, off, longestDelay, log);
-        new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(organisation()));
+        new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(organisation.toString()));
     }
 
     /** The example organisation, with one source more. */
-    private static String organisation() {
+    static ObjectNode organisation() {
         try {
             var organisation = (ObjectNode) MAPPER.readTree(LocalWorld.resource("organisation.json"));
             organisation
@@ -80,7 +88,7 @@ final class Surroundings implements AutoCloseable {
                     .put("clinic", "riverside")
                     .putArray("tokens")
                     .add(Digest.sha256Hex(DATED_TOKEN));
-            return organisation.toString();
+            return organisation;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
