@@ -3,8 +3,10 @@ package org.virtualvisits.e2e.chaos;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,18 +41,19 @@ final class HostProcess {
     private HostProcess() {}
 
     /**
-     * Serves until it is killed.
+     * Serves until it is killed, or who started it is gone.
      *
      * @param arguments the port, how far its clock is ahead, the longest delay of a queue message, and the guards to do
      *     without
      */
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         var process = new HostProcess();
         process.clock.ahead(Duration.parse(arguments[1]));
         Set<Guard> off = EnumSet.noneOf(Guard.class);
         Arrays.stream(arguments).skip(3).map(Guard::valueOf).forEach(off::add);
         process.start(Integer.parseInt(arguments[0]), Duration.parse(arguments[2]), off);
-        Thread.currentThread().join();
+        System.in.transferTo(OutputStream.nullOutputStream()); // ends with whoever started it
+        Runtime.getRuntime().halt(0);
     }
 
     private void start(int port, Duration longestDelay, Set<Guard> off) {
@@ -113,7 +116,7 @@ final class HostProcess {
     /** The sum of the pools' peaks: at most what was ever used at once. */
     private static long peakHeap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getPeakUsage)
                 .mapToLong(usage -> usage.getUsed())
                 .sum();

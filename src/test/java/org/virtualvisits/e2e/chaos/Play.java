@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.sandbox.graph.Limits;
 
@@ -244,7 +246,7 @@ final class Play implements AutoCloseable {
         Set<String> waiting = script.lives().values().stream()
                 .filter(life -> life.last().upshot() == Wish.Upshot.BLOCKED)
                 .map(life -> life.visit().value())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         return surroundings
                 .ports()
                 .unsettled()
@@ -257,7 +259,7 @@ final class Play implements AutoCloseable {
     private static void await(Future<?> worker) {
         try {
             worker.get();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("a step failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything that is to happen in one run.
@@ -70,12 +71,17 @@ record Script(long seed, Map<Integer, Life> lives, List<Step> steps, int faults)
                 placed.add(new Placed(later, new Step.Tell(life.number(), i, true)));
             }
         }
+        // A sender that missed the answer tells an old version again when the newest has long been taken.
+        if (times.size() > 1 && random.nextInt(4) == 0) {
+            int old = random.nextInt(times.size() - 1);
+            placed.add(new Placed(begin + 0.1 + random.nextDouble() * 0.02, new Step.Tell(life.number(), old, true)));
+        }
     }
 
     /** The same with only these steps, and only the lives they need. */
     Script only(List<Step> kept) {
         Set<Integer> told = kept.stream()
-                .flatMap(step -> step instanceof Step.Tell tell ? java.util.stream.Stream.of(tell.life()) : null)
+                .flatMap(step -> step instanceof Step.Tell tell ? Stream.of(tell.life()) : Stream.empty())
                 .collect(Collectors.toCollection(TreeSet::new));
         // A life ends with the last version that is told of it.
         Map<Integer, Life> left = new HashMap<>();
