@@ -32,7 +32,7 @@ import org.virtualvisits.sandbox.graph.SimulatedUser;
  */
 public final class Flood implements AutoCloseable {
 
-    private static final Path PICTURE = Path.of("docs", "reference", "flood.svg");
+    private static final Path PICTURE = Chaos.FOLDER.resolve("flood.svg");
     private static final int WEBHOOKS = Integer.getInteger("flood.webhooks", 50_000);
     private static final int APPOINTMENTS = Integer.getInteger("flood.appointments", WEBHOOKS / 10);
     private static final int CLINICS = Integer.getInteger("flood.clinics", 50);

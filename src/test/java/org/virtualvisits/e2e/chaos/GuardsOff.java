@@ -48,7 +48,12 @@ final class GuardsOff {
                     case "write" -> {
                         var write = (Visits.Write) arguments[0];
                         yield call.call(new Visits.Write(
-                                write.visit(), write.replaces(), write.added(), write.changed(), Optional.empty()));
+                                write.visit(),
+ write.replaces(),
+ write.added(),
+ write.changed(),
+ Optional.empty(),
+ write.audit()));
                     }
                     default -> call.call(arguments);
                 });
@@ -97,7 +102,8 @@ final class GuardsOff {
         for (int i = 0; i < 5 && result instanceof Visits.Result.Conflict; i++) {
             Optional<String> current = real.find(write.visit().id()).map(Visits.Stored::version);
             result = real.write(
-                    new Visits.Write(write.visit(), current, write.added(), write.changed(), write.delivery()));
+                    new Visits.Write(
+                    write.visit(), current, write.added(), write.changed(), write.delivery(), write.audit()));
         }
         return result;
     }
