@@ -42,7 +42,7 @@ final class Play implements AutoCloseable {
     private static final int EHRS_AT_ONCE = 6;
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
     private static final Duration FOR_AN_EFFECT = Duration.ofSeconds(2);
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMinutes(5);
 
     /** Longer than anything waits for before the sweep asks again. */
     private static final Duration SWEEP = Duration.ofMinutes(11);
@@ -211,12 +211,15 @@ final class Play implements AutoCloseable {
         }
     }
 
-    /** Sweeps until nothing but what waits for a person is left to do. */
+    /**
+     * Sweeps until nothing but what waits for a person is left to do.
+     *
+     * @throws IllegalStateException if the machine is too slow to tell
+     */
     private void comeToRest() {
         for (sweeps = 1; sweeps <= MOST_SWEEPS; sweeps++) {
             if (!KillableHost.comesWithin(QUIET, this::isIdle)) {
-                faults.add("the host is still busy after " + QUIET);
-                return;
+                throw new IllegalStateException("the host is still busy after " + QUIET + ": nothing can be said");
             }
             if (sweeps > 2 && unsettled().isEmpty()) {
                 return;
