@@ -169,6 +169,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.templates(),
                 real.invites(),
                 real.phones(),
+                instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
                 clock,
                 real.runs());
