@@ -116,7 +116,10 @@ public final class ICalendarInvites implements Invites {
     }
 
     private static boolean happensTwice(Instant instant, ZoneId zone) {
-        return zone.getRules().getValidOffsets(LocalDateTime.ofInstant(instant, zone)).size() > 1;
+        return zone.getRules()
+                        .getValidOffsets(LocalDateTime.ofInstant(instant, zone))
+                        .size()
+                > 1;
     }
 
     /**

@@ -19,7 +19,8 @@ public final class Chaos {
 
     /** Ends with 1 if anything was lost or done twice. Seeds and sizes are system properties. */
     public static void main(String[] arguments) throws IOException {
-        List<Long> seeds = Arrays.stream(System.getProperty("chaos.seeds", "1,2,3").split(","))
+        List<Long> seeds = Arrays.stream(
+                        System.getProperty("chaos.seeds", "1,2,3").split(","))
                 .map(Long::valueOf)
                 .toList();
         var size = new Script.Size(

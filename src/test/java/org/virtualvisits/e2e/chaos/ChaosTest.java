@@ -26,9 +26,7 @@ final class ChaosTest {
 
         if (!faults.isEmpty()) {
             var shrinker = new Shrinker(
-                    candidate -> played(candidate, log),
-                    System.nanoTime() + SHRINKING.toNanos(),
-                    System.out::println);
+                    candidate -> played(candidate, log), System.nanoTime() + SHRINKING.toNanos(), System.out::println);
             throw new AssertionError(String.join("\n", faults) + "\nthe shortest script that failed: "
                     + shrinker.shrunk(script, faults));
         }

@@ -149,7 +149,7 @@ final class Ehr {
         json.putArray("participant")
                 .add(actor("#pat"))
                 .add(actor("Practitioner/" + wish.clinician()))
-                .add(actor(place(life)));
+                .add(actor(life.place()));
         return json;
     }
 
@@ -159,7 +159,7 @@ final class Ehr {
                 .put("start", wish.start().toString())
                 .put("end", wish.start().plus(LENGTH).toString())
                 .put("type", type(wish))
-                .put("clinic", place(life));
+                .put("clinic", life.place());
         json.putArray("clinicians").add("Practitioner/" + wish.clinician());
         json.putArray("patients")
                 .addObject()
@@ -179,10 +179,6 @@ final class Ehr {
 
     private static String type(Wish wish) {
         return wish.video() ? "telehealth" : "clinic";
-    }
-
-    private static String place(Life life) {
-        return life.facilitated() ? "Location/hillside" : "Location/riverside";
     }
 
     private static ObjectNode object() {

@@ -1,6 +1,5 @@
 package org.virtualvisits.e2e.chaos;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -23,8 +22,6 @@ import java.util.function.ToDoubleFunction;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.sandbox.ExampleEhr;
 import org.virtualvisits.sandbox.graph.Limits;
-import org.virtualvisits.sandbox.graph.Mailbox;
-import org.virtualvisits.sandbox.graph.SimulatedUser;
 
 /**
  * {@code mvn -Pflood}: webhooks as fast as they are taken, with Graph's real limits on, and in real time. Says how fast they
@@ -42,9 +39,8 @@ public final class Flood implements AutoCloseable {
     /** Nothing is hurried: a message waits as long as it was told to. */
     private static final Duration ANY_DELAY = Duration.ofDays(7);
 
-    private static final Limits REAL = Limits.REAL
-            .withRequestRates(Limits.MeasuredBy.SYSTEM_CLOCK)
-            .withSendRate(Limits.MeasuredBy.SYSTEM_CLOCK);
+    private static final Limits REAL =
+            Limits.REAL.withRequestRates(Limits.MeasuredBy.SYSTEM_CLOCK).withSendRate(Limits.MeasuredBy.SYSTEM_CLOCK);
 
     private final Surroundings surroundings;
     private final ExampleEhr ehr;
@@ -66,14 +62,8 @@ public final class Flood implements AutoCloseable {
     private record Sample(double second, long reconcile, long notices, long mails) {}
 
     private Flood() throws IOException {
-        this.surroundings = new Surroundings(
-                organisation(), Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, Chaos.log(0));
-        for (int i = 0; i < CLINICS; i++) {
-            surroundings.graph().tenant().put(user("c", i, Mailbox.SHARED, false));
-            surroundings.graph().tenant().put(user("d", i, Mailbox.USER, true));
-        }
-        this.ehr = new ExampleEhr(
-                surroundings.host().baseUrl(), surroundings.clock()::instant);
+        this.surroundings = new Surroundings(CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, Chaos.log(0));
+        this.ehr = new ExampleEhr(surroundings.host().baseUrl(), surroundings.clock()::instant);
         this.start = surroundings.clock().instant().plus(Duration.ofDays(40));
         surroundings.host().start(Duration.ZERO);
     }
@@ -143,7 +133,7 @@ public final class Flood implements AutoCloseable {
                 "patient" + appointment + "@example.org");
         String body = ehr.body(id, sent)
                 .replace("Practitioner/demo", "Practitioner/d" + clinic)
-                .replace("Location/riverside", "Location/c" + clinic);
+                .replace("Location/riverside", "Location/own" + clinic);
         long from = System.nanoTime();
         HttpResponse<String> answer = ehr.put("/api/fhir/Appointment/" + id, body);
         millis.get(flood).add((System.nanoTime() - from) / 1e6);
@@ -248,34 +238,6 @@ public final class Flood implements AutoCloseable {
     private double percentile(boolean flood, int percent) {
         List<Double> sorted = millis.get(flood).stream().sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100);
-    }
-
-    /** The example organisation with many clinics, each with a mailbox and a clinician. */
-    private static ObjectNode organisation() {
-        ObjectNode organisation = Surroundings.organisation();
-        ObjectNode example = (ObjectNode) organisation.path("clinics").get(0);
-        for (int i = 0; i < CLINICS; i++) {
-            ObjectNode clinic = example.deepCopy().put("id", "c" + i).put("sender", name("c", i));
-            clinic.putArray("identifiers").add("Location/c" + i);
-            organisation.withArray("clinics").add(clinic);
-            ObjectNode clinician = organisation.withArray("clinicians").addObject();
-            clinician.put("id", "d" + i).put("displayName", "Dr Number " + i).put("objectId", objectId("d", i));
-            clinician.putArray("identifiers").add("Practitioner/d" + i);
-        }
-        return organisation;
-    }
-
-    private static SimulatedUser user(String kind, int number, Mailbox mailbox, boolean policy) {
-        String name = name(kind, number);
-        return new SimulatedUser(objectId(kind, number), name, name, name, true, mailbox, policy);
-    }
-
-    private static String name(String kind, int number) {
-        return kind + number + "@springfield.example";
-    }
-
-    private static String objectId(String kind, int number) {
-        return "7d1f0000-0000-4000-8000-0000000%s%04x".formatted(kind, number);
     }
 
     @Override

@@ -40,23 +40,20 @@ final class GuardsOff {
     }
 
     private static Visits forgettingDeliveries(Visits real) {
-        return Ports.through(
-                Visits.class,
-                real,
-                (method, arguments, call) -> switch (method) {
-                    case "hasDelivery" -> false;
-                    case "write" -> {
-                        var write = (Visits.Write) arguments[0];
-                        yield call.call(new Visits.Write(
-                                write.visit(),
- write.replaces(),
- write.added(),
- write.changed(),
- Optional.empty(),
- write.audit()));
-                    }
-                    default -> call.call(arguments);
-                });
+        return Ports.through(Visits.class, real, (method, arguments, call) -> switch (method) {
+            case "hasDelivery" -> false;
+            case "write" -> {
+                var write = (Visits.Write) arguments[0];
+                yield call.call(new Visits.Write(
+                        write.visit(),
+                        write.replaces(),
+                        write.added(),
+                        write.changed(),
+                        Optional.empty(),
+                        write.audit()));
+            }
+            default -> call.call(arguments);
+        });
     }
 
     /** Every source's deliveries count in the order in which they come. */
@@ -101,8 +98,7 @@ final class GuardsOff {
         Visits.Result result = real.write(write);
         for (int i = 0; i < 5 && result instanceof Visits.Result.Conflict; i++) {
             Optional<String> current = real.find(write.visit().id()).map(Visits.Stored::version);
-            result = real.write(
-                    new Visits.Write(
+            result = real.write(new Visits.Write(
                     write.visit(), current, write.added(), write.changed(), write.delivery(), write.audit()));
         }
         return result;

@@ -58,8 +58,8 @@ final class HostProcess {
 
     private void start(int port, Duration longestDelay, Set<Guard> off) {
         Settings settings = Settings.from(System.getenv());
-        App.Ports real = Ports.with(
-                LocalWorld.ports(settings, clock), Wakeups.class, wakeups -> hurried(wakeups, longestDelay));
+        App.Ports real =
+                Ports.with(LocalWorld.ports(settings, clock), Wakeups.class, wakeups -> hurried(wakeups, longestDelay));
         var app = new App(GuardsOff.of(real, off), App.Deployment.of(settings));
         host = Optional.of(LocalHost.builder(LocalWorld.PACKAGED)
                 .instances(app::function)

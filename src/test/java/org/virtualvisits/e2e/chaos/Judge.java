@@ -110,8 +110,7 @@ final class Judge {
                 .forEach(same -> fault(life, "was told twice: " + same));
         List<Integer> sequences =
                 channel.stream().filter(Said::mail).map(Said::sequence).toList();
-        if (IntStream.range(1, sequences.size())
-                .anyMatch(i -> sequences.get(i) <= sequences.get(i - 1))) {
+        if (IntStream.range(1, sequences.size()).anyMatch(i -> sequences.get(i) <= sequences.get(i - 1))) {
             fault(life, "has invites whose sequence does not rise: " + sequences);
         }
     }
@@ -126,8 +125,10 @@ final class Judge {
                     .boxed()
                     .findFirst();
             if (tells.isEmpty()) {
-                fault(life, "was told of a version before version " + (from + 1) + ", or of none: " + one + " after "
-                        + channel.subList(0, channel.indexOf(one)));
+                fault(
+                        life,
+                        "was told of a version before version " + (from + 1) + ", or of none: " + one + " after "
+                                + channel.subList(0, channel.indexOf(one)));
                 return;
             }
             version = tells.get();
@@ -173,8 +174,7 @@ final class Judge {
     }
 
     private static String news(Wish wish) {
-        return wish.upshot() + " " + wish.address()
-                + (wish.upshot() == Wish.Upshot.MEETING ? " " + wish.start() : "");
+        return wish.upshot() + " " + wish.address() + (wish.upshot() == Wish.Upshot.MEETING ? " " + wish.start() : "");
     }
 
     /** Whoever is at the patient's address knows how it stands. */
@@ -183,13 +183,12 @@ final class Judge {
         String address = mail ? life.mail(wish.address()) : life.phone(wish.address());
         Optional<Said> last =
                 channel.stream().filter(one -> one.to().equals(address)).reduce((earlier, later) -> later);
-        boolean right =
-                switch (wish.upshot()) {
-                    case MEETING -> last.filter(one -> one.standing() && one.names(wish.start()))
-                            .isPresent();
-                    case NONE -> last.filter(Said::standing).isEmpty();
-                    case BLOCKED, OVER -> true;
-                };
+        boolean right = switch (wish.upshot()) {
+            case MEETING ->
+                last.filter(one -> one.standing() && one.names(wish.start())).isPresent();
+            case NONE -> last.filter(Said::standing).isEmpty();
+            case BLOCKED, OVER -> true;
+        };
         if (!right) {
             fault(life, "last heard at " + address + " " + last);
         }

@@ -64,8 +64,8 @@ final class KillableHost implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.addAll(List.of(
-                HostProcess.class.getName(), String.valueOf(port), ahead.toString(), longestDelay.toString()));
+        command.addAll(
+                List.of(HostProcess.class.getName(), String.valueOf(port), ahead.toString(), longestDelay.toString()));
         off.forEach(guard -> command.add(guard.name()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

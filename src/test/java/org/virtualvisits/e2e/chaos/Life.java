@@ -14,6 +14,9 @@ import org.virtualvisits.core.kernel.VisitId;
 /** One appointment with all the versions that its EHR will ever make of it. */
 record Life(int number, Origin origin, boolean facilitated, List<Wish> wishes) {
 
+    /** How many clinics of each kind there are: each has a mailbox, which sends 30 mails a minute. */
+    static final int CLINICS = 30;
+
     private static final OrganisationId ORGANISATION = new OrganisationId("springfield");
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final List<String> CLINICIANS = List.of("demo", "kaur");
@@ -110,6 +113,11 @@ record Life(int number, Origin origin, boolean facilitated, List<Wish> wishes) {
         return dice < 97
                 ? new Wish(last.status(), last.start(), last.clinician(), !last.video(), last.address())
                 : last;
+    }
+
+    /** Where it is, by the EHR's name: at a clinic whose meetings the clinician organises, or a shared account. */
+    String place() {
+        return "Location/" + (facilitated ? "shared" : "own") + number % CLINICS;
     }
 
     String appointment() {

@@ -66,7 +66,7 @@ final class Play implements AutoCloseable {
     Play(Script script, Carrier.Kind carrier, Set<Guard> off, Path log, Consumer<String> out) {
         this.script = script;
         this.out = out;
-        this.surroundings = new Surroundings(Surroundings.organisation(), carrier, LIMITS, off, LONGEST_DELAY, log);
+        this.surroundings = new Surroundings(Life.CLINICS, carrier, LIMITS, off, LONGEST_DELAY, log);
         this.weather = new Weather(surroundings, script.seed(), script.faults());
         this.ehr = new Ehr(
                 surroundings.host().baseUrl(),
@@ -143,10 +143,11 @@ final class Play implements AutoCloseable {
         switch (step) {
             case Step.Tell tell -> tell(tell);
             case Step.Kill(var atEffect, var jump) -> alone(() -> kill(atEffect, jump));
-            case Step.StorageAway away -> alone(() -> {
-                surroundings.azurite().restart();
-                restarts++;
-            });
+            case Step.StorageAway away ->
+                alone(() -> {
+                    surroundings.azurite().restart();
+                    restarts++;
+                });
         }
     }
 
@@ -233,11 +234,8 @@ final class Play implements AutoCloseable {
     /** Seen a few times in a row, because a message may be on its way. */
     private boolean isIdle() {
         for (int i = 0; i < 4; i++) {
-            boolean idle = surroundings
-                    .host()
-                    .state()
-                    .filter(KillableHost.State::idle)
-                    .isPresent();
+            boolean idle =
+                    surroundings.host().state().filter(KillableHost.State::idle).isPresent();
             if (!idle || surroundings.graph().underWay() > 0) {
                 return false;
             }
@@ -255,6 +253,7 @@ final class Play implements AutoCloseable {
                 .unsettled()
                 .due(surroundings.clock().instant().plus(Duration.ofDays(30)), 100_000)
                 .stream()
+                .map(Unsettled.Entry::change)
                 .filter(change -> !waiting.contains(change.visit().value()))
                 .toList();
     }

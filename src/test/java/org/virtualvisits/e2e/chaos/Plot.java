@@ -67,8 +67,7 @@ final class Plot {
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
                     x, HEIGHT - BOTTOM + 16, number(mostX * i / 4)));
         }
-        svg.append(format(
-                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n", WIDTH - 20, HEIGHT - 6, across));
+        svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n", WIDTH - 20, HEIGHT - 6, across));
         for (int i = 0; i < lines.size(); i++) {
             draw(svg, lines.get(i), i, mostX, mostY);
         }
@@ -85,8 +84,7 @@ final class Plot {
                     HEIGHT - BOTTOM - point.y() / mostY * (HEIGHT - BOTTOM - TOP)));
         }
         svg.append("\"/>\n");
-        svg.append(format(
-                "<text x=\"%d\" y=\"38\" fill=\"%s\">%s</text>%n", LEFT + place * 170, colour, line.name()));
+        svg.append(format("<text x=\"%d\" y=\"38\" fill=\"%s\">%s</text>%n", LEFT + place * 170, colour, line.name()));
     }
 
     private double most(boolean ofX) {

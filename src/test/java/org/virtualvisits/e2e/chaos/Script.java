@@ -160,11 +160,10 @@ record Script(long seed, Map<Integer, Life> lives, List<Step> steps, int faults)
                                         again ? " again" : "",
                                         lives.get(life).wishes().get(version));
                     case Step.Kill(var atEffect, var jump) ->
-                        "kill the host " + (atEffect ? "after the next effect" : "now") + ", then "
-                                + jump.toSeconds() + " s pass";
+                        "kill the host " + (atEffect ? "after the next effect" : "now") + ", then " + jump.toSeconds()
+                                + " s pass";
                     case Step.StorageAway() -> "stop the storage and start it again";
                 })
-                .collect(Collectors.joining(
-                        "\n  ", "seed " + seed + ", " + faults + " of 100 calls fail\n  ", "\n"));
+                .collect(Collectors.joining("\n  ", "seed " + seed + ", " + faults + " of 100 calls fail\n  ", "\n"));
     }
 }

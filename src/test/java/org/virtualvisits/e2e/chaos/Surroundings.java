@@ -1,6 +1,7 @@
 package org.virtualvisits.e2e.chaos;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -20,13 +21,15 @@ import org.virtualvisits.functions.ConfigurationJson;
 import org.virtualvisits.sandbox.FreePort;
 import org.virtualvisits.sandbox.LocalWorld;
 import org.virtualvisits.sandbox.MovableClock;
+import org.virtualvisits.sandbox.RemoteStorage;
 import org.virtualvisits.sandbox.graph.GraphSimulator;
 import org.virtualvisits.sandbox.graph.Limits;
-import org.virtualvisits.sandbox.host.HostQueues;
+import org.virtualvisits.sandbox.graph.Mailbox;
+import org.virtualvisits.sandbox.graph.SimulatedUser;
 import org.virtualvisits.sandbox.host.AzureHostQueues;
+import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
-import org.virtualvisits.sandbox.RemoteStorage;
 
 /** Everything around the host that outlives it: storage, Graph, the carrier, and the time. */
 final class Surroundings implements AutoCloseable {
@@ -48,23 +51,21 @@ final class Surroundings implements AutoCloseable {
     /**
      * Starts all of it but the host.
      *
-     * @param organisation the configuration of all who take part
+     * @param clinics how many of each kind, and mailboxes and clinicians
      * @param longestDelay the longest that a queue message waits, whatever it asks for
      * @param log where the host's output goes
      */
-    Surroundings(
-            ObjectNode organisation,
-            Carrier.Kind kind,
-            Limits limits,
-            Set<Guard> off,
-            Duration longestDelay,
-            Path log) {
+    Surroundings(int clinics, Carrier.Kind kind, Limits limits, Set<Guard> off, Duration longestDelay, Path log) {
         this.folder = temporary();
         this.azurite = Azurite.startIfPossible(folder)
                 .orElseThrow(() -> new IllegalStateException("this needs Azurite: " + NodeTools.whyMissing()));
         this.carrier = Carrier.start(kind, clock);
         graph.limits(limits);
         LocalWorld.people(graph);
+        for (int i = 0; i < clinics; i++) {
+            graph.tenant().put(user("c", i, Mailbox.SHARED, false));
+            graph.tenant().put(user("d", i, Mailbox.USER, true));
+        }
         RemoteStorage.prepare(azurite.connectionString());
         int port = FreePort.find();
         var environment = new HashMap<String, String>(LocalWorld.environment(graph, port));
@@ -73,13 +74,25 @@ final class Surroundings implements AutoCloseable {
         this.ports = LocalWorld.ports(Settings.from(environment), clock);
         this.queues = new AzureHostQueues(azurite.connectionString());
         this.host = new KillableHost(Map.copyOf(environment), port, off, longestDelay, log);
-        new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(organisation.toString()));
+        new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(organisation(clinics)));
     }
 
-    /** The example organisation, with one source more. */
-    static ObjectNode organisation() {
+    /** The example organisation, with more clinics and clinicians, and one source more. */
+    private static String organisation(int clinics) {
         try {
             var organisation = (ObjectNode) MAPPER.readTree(LocalWorld.resource("organisation.json"));
+            JsonNode examples = organisation.path("clinics").deepCopy();
+            for (int i = 0; i < clinics; i++) {
+                clinic(organisation, (ObjectNode) examples.get(0).deepCopy(), "own" + i, i);
+                clinic(organisation, (ObjectNode) examples.get(1).deepCopy(), "shared" + i, i);
+                ObjectNode clinician = organisation.withArray("clinicians").addObject();
+                clinician
+                        .put("id", "d" + i)
+                        .put("displayName", "Dr Number " + i)
+                        .put("objectId", objectId("d", i))
+                        .putArray("identifiers")
+                        .add("Practitioner/d" + i);
+            }
             organisation
                     .withArray("sources")
                     .addObject()
@@ -88,10 +101,29 @@ final class Surroundings implements AutoCloseable {
                     .put("clinic", "riverside")
                     .putArray("tokens")
                     .add(Digest.sha256Hex(DATED_TOKEN));
-            return organisation;
+            return organisation.toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void clinic(ObjectNode organisation, ObjectNode example, String id, int mailbox) {
+        example.put("id", id).put("sender", address("c", mailbox));
+        example.putArray("identifiers").add("Location/" + id);
+        organisation.withArray("clinics").add(example);
+    }
+
+    private static SimulatedUser user(String kind, int number, Mailbox mailbox, boolean policy) {
+        String address = address(kind, number);
+        return new SimulatedUser(objectId(kind, number), address, address, address, true, mailbox, policy);
+    }
+
+    private static String address(String kind, int number) {
+        return kind + number + "@springfield.example";
+    }
+
+    private static String objectId(String kind, int number) {
+        return "7d1f0000-0000-4000-8000-0000000%s%04x".formatted(kind, number);
     }
 
     MovableClock clock() {
