@@ -3,6 +3,7 @@ package org.virtualvisits.sandbox;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.sun.net.httpserver.HttpHandler;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ public final class LocalWorld implements AutoCloseable {
             "923d0cc9d235a269d01e02fe8f99c12175a0dd9456f216b96be48459b68e496d";
 
     /** Where the build leaves the packaged app. */
-    static final Path PACKAGED = Path.of("target", "azure-functions", "virtual-visits");
+    public static final Path PACKAGED = Path.of("target", "azure-functions", "virtual-visits");
 
     private final MovableClock clock;
     private final Storage storage;
@@ -115,7 +116,7 @@ public final class LocalWorld implements AutoCloseable {
         int listens = port == 0 ? FreePort.find() : port;
         Settings settings = settings(storage, graph, carrier, listens, more);
         var telemetry = new RecordedTelemetry();
-        App.Ports ports = ports(settings, storage, telemetry, clock);
+        App.Ports ports = ports(settings, storage.instead(clock), telemetry.telemetry(), clock);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(resource("organisation.json")));
         var app = new App(ports, App.Deployment.of(settings));
         var holder = new Holder();
@@ -151,10 +152,14 @@ public final class LocalWorld implements AutoCloseable {
         }
     }
 
-    private static App.Ports ports(Settings settings, Storage storage, RecordedTelemetry telemetry, Clock clock) {
-        App.Ports real = SandboxPorts.of(settings, token(), telemetry.telemetry(), clock);
+    /** The ports of an app in a process of its own: production's adapters, with the sandbox's sign-in and secrets. */
+    public static App.Ports ports(Settings settings, Clock clock) {
+        return ports(settings, Optional.empty(), OpenTelemetry.noop(), clock);
+    }
+
+    private static App.Ports ports(Settings settings, Optional<Storage.Ports> instead, OpenTelemetry telemetry, Clock clock) {
+        App.Ports real = SandboxPorts.of(settings, token(), telemetry, clock);
         Secrets secrets = name -> Optional.ofNullable(SECRETS.get(name));
-        Optional<Storage.Ports> instead = storage.instead(clock);
         return new App.Ports(
                 instead.map(Storage.Ports::visits).orElse(real.visits()),
                 instead.map(Storage.Ports::organisations).orElse(real.organisations()),
@@ -200,6 +205,17 @@ public final class LocalWorld implements AutoCloseable {
     private static Settings settings(
             Storage storage, GraphSimulator graph, AcsSimulator carrier, int port, Map<String, String> more) {
         var environment = new HashMap<>(storage.settings());
+        environment.putAll(environment(graph, port));
+        environment.put("SMS_PROVIDER", "acs");
+        environment.put("ACS_ENDPOINT", carrier.baseUrl().toString());
+        environment.put("ACS_SENDER", "+447700900999");
+        environment.putAll(more);
+        return Settings.from(environment);
+    }
+
+    /** The app settings of an app on that port with that Graph; storage and carrier are the caller's to add. */
+    public static Map<String, String> environment(GraphSimulator graph, int port) {
+        var environment = new HashMap<String, String>();
         environment.put("PUBLIC_BASE_URL", "http://127.0.0.1:" + port);
         environment.put(
                 "JOIN_LINK_KEY",
@@ -208,14 +224,11 @@ public final class LocalWorld implements AutoCloseable {
         environment.put("ADMINISTRATOR_TOKEN_SHA256", ADMINISTRATOR_DIGEST);
         environment.put("GRAPH_BASE_URL", graph.baseUrl().toString());
         environment.put("GRAPH_CLIENT_ID", graph.tenant().applicationId());
-        environment.put("SMS_PROVIDER", "acs");
-        environment.put("ACS_ENDPOINT", carrier.baseUrl().toString());
-        environment.put("ACS_SENDER", "+447700900999");
-        environment.putAll(more);
-        return Settings.from(environment);
+        return environment;
     }
 
-    private static void people(GraphSimulator graph) {
+    /** Puts the example organisation's people into a directory. */
+    public static void people(GraphSimulator graph) {
         graph.tenant().put(user("01", "amina.lee", "Dr Amina Lee", Mailbox.USER, true));
         graph.tenant().put(user("02", "jasleen.kaur", "Dr Jasleen Kaur", Mailbox.USER, true));
         graph.tenant().put(user("03", "noel.policy", "Dr Noel Policy", Mailbox.USER, false));

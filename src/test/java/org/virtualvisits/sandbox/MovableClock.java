@@ -12,8 +12,19 @@ public final class MovableClock extends Clock {
     private final Clock machine;
     private volatile Duration offset = Duration.ZERO;
 
-    MovableClock(Clock machine) {
+    /** Runs like that clock, until it is set. */
+    public MovableClock(Clock machine) {
         this.machine = machine;
+    }
+
+    /** How far it is ahead of the machine's clock. */
+    public Duration ahead() {
+        return offset;
+    }
+
+    /** Runs ahead of the machine's clock by this from now on: so that two processes of one machine share one time. */
+    public void ahead(Duration by) {
+        offset = by;
     }
 
     /** Goes on from that time. */

@@ -3,8 +3,10 @@ package org.virtualvisits.adapters.icalendar;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +82,8 @@ public final class ICalendarInvites implements Invites {
                 new Uid(invite.uid()),
                 new DtStamp(invite.stamp()),
                 new Sequence(invite.sequence()),
-                local("DTSTART", invite.start(), invite.zone()),
-                local("DTEND", invite.end(), invite.zone()),
+                moment("DTSTART", invite.start(), invite),
+                moment("DTEND", invite.end(), invite),
                 new Organizer(
                         parameters(new Cn(ICalendarText.name(invite.organiserName()))), mailto(invite.organiser())),
                 new Attendee(attending(stands), mailto(invite.attendee())),
@@ -101,6 +103,23 @@ public final class ICalendarInvites implements Invites {
                 ImmutableAction.DISPLAY,
                 new Description(ICalendarText.line(invite.summary())),
                 new Trigger(ALARM.negated()))));
+    }
+
+    /**
+     * Local time with its zone; in UTC (RFC 5545 3.3.5, form 2) where local time happens twice. Form 3 cannot tell the two
+     * apart: it means the first, and ical.js reads the second.
+     */
+    private static Property moment(String name, Instant instant, Invite invite) {
+        return happensTwice(invite.start(), invite.zone()) || happensTwice(invite.end(), invite.zone())
+                ? new XProperty(name, LOCAL.format(instant.atZone(ZoneOffset.UTC)) + "Z")
+                : local(name, instant, invite.zone());
+    }
+
+    private static boolean happensTwice(Instant instant, ZoneId zone) {
+        return zone.getRules()
+                        .getValidOffsets(LocalDateTime.ofInstant(instant, zone))
+                        .size()
+                > 1;
     }
 
     /**

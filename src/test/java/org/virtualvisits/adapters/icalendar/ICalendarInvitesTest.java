@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Invites.Invite;
@@ -73,6 +74,40 @@ final class ICalendarInvitesTest {
     @MethodSource("seeds")
     void hostileTextStaysInItsPropertyAndEveryZoneIsReadRight(long seed) {
         Invite invite = random(new Random(seed));
+        String ics = INVITES.write(invite);
+
+        assertThat(Calendars.lint(ics, invite.method().name())).isEmpty();
+        assertReadAs(invite, ics);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/London,    2027-10-31T00:30:00Z, 2027-10-31T00:50:00Z",
+        "Europe/London,    2027-10-31T01:30:00Z, 2027-10-31T01:50:00Z",
+        "Europe/London,    2027-10-30T23:50:00Z, 2027-10-31T00:10:00Z",
+        "Europe/London,    2027-10-31T01:50:00Z, 2027-10-31T02:10:00Z",
+        "Europe/London,    2027-03-28T00:50:00Z, 2027-03-28T01:10:00Z",
+        "Australia/Sydney, 2027-04-03T15:30:00Z, 2027-04-03T15:50:00Z",
+        "Australia/Sydney, 2027-04-03T16:30:00Z, 2027-04-03T16:50:00Z",
+    })
+    void anHourThatHappensTwiceIsReadAsTheOneThatWasMeant(String zone, Instant start, Instant end) {
+        Invite any = golden("request");
+        var invite = new Invite(
+                any.method(),
+                any.uid(),
+                any.sequence(),
+                any.stamp(),
+                start,
+                end,
+                ZoneId.of(zone),
+                any.summary(),
+                any.description(),
+                any.location(),
+                any.organiser(),
+                any.organiserName(),
+                any.attendee(),
+                any.language(),
+                any.join());
         String ics = INVITES.write(invite);
 
         assertThat(Calendars.lint(ics, invite.method().name())).isEmpty();

@@ -21,6 +21,7 @@ final class Faults {
     }
 
     synchronized void plan(FaultPlan plan) {
+        planned.removeIf(Planned::usedUp); // a long run plans thousands
         planned.add(new Planned(plan, new AtomicInteger()));
     }
 

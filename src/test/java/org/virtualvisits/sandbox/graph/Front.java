@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** What every request passes: ids, size, token, limits, faults; then the {@link Router}; then the answer. */
@@ -21,6 +22,7 @@ final class Front implements HttpHandler {
     private final Ids ids;
     private final InstantSource clock;
     private final Runnable changed;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     Front(
             Router router,
@@ -41,8 +43,14 @@ final class Front implements HttpHandler {
         this.changed = changed;
     }
 
+    /** Requests that are being looked at now, those that hang included. */
+    int underWay() {
+        return underWay.get();
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        underWay.incrementAndGet();
         try (exchange) {
             String requestId = ids.guid().toString();
             log.received(new RecordedRequest(
@@ -55,6 +63,7 @@ final class Front implements HttpHandler {
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } finally {
+            underWay.decrementAndGet();
             changed.run();
         }
     }

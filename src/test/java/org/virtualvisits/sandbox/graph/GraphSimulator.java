@@ -32,6 +32,7 @@ public final class GraphSimulator implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Throttle throttle;
     private final MailStore mail;
+    private final Front front;
 
     private GraphSimulator(HttpServer server, InstantSource clock) {
         this.server = server;
@@ -46,7 +47,8 @@ public final class GraphSimulator implements AutoCloseable {
                 permissions,
                 tenant,
                 throttle);
-        server.createContext("/", new Front(router, throttle, faults, log, latency, ids, clock, this::changed));
+        this.front = new Front(router, throttle, faults, log, latency, ids, clock, this::changed);
+        server.createContext("/", front);
         server.setExecutor(threads);
     }
 
@@ -115,6 +117,11 @@ public final class GraphSimulator implements AutoCloseable {
     /** The faults that can still strike, with the times they have left. */
     public List<FaultPlan> faults() {
         return faults.remaining();
+    }
+
+    /** Requests that are not answered yet, those that hang included: their effects may be still to come. */
+    public int underWay() {
+        return front.underWay();
     }
 
     /**

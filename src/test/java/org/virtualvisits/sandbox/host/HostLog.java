@@ -2,7 +2,8 @@ package org.virtualvisits.sandbox.host;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
@@ -14,11 +15,13 @@ import java.util.logging.SimpleFormatter;
 /** Every line the host and the functions logged, kept so that a test can search all of it. Safe for many threads. */
 final class HostLog {
 
-    private final List<String> lines = new ArrayList<>();
+    private final Deque<String> lines = new ArrayDeque<>();
     private final Consumer<String> printer;
+    private final int most;
 
-    HostLog(Consumer<String> printer) {
+    HostLog(Consumer<String> printer, int most) {
         this.printer = printer;
+        this.most = most;
     }
 
     void host(String message) {
@@ -45,6 +48,9 @@ final class HostLog {
     private void add(String line) {
         synchronized (this) {
             lines.add(line);
+            if (lines.size() > most) {
+                lines.removeFirst();
+            }
         }
         printer.accept(line);
     }

@@ -27,7 +27,7 @@ public final class LocalContext implements ExecutionContext {
     /** A context for a unit test of the function with this name; read what it logged by {@link #log()}. */
     public static LocalContext of(String function) {
         UUID id = new UUID(0, 1);
-        return new LocalContext(function, id, traceParent(id), new HostLog(line -> {}));
+        return new LocalContext(function, id, traceParent(id), new HostLog(line -> {}, Integer.MAX_VALUE));
     }
 
     /** A W3C traceparent that starts a new trace with this id. */

@@ -36,6 +36,7 @@ public final class LocalHostBuilder {
     private Supplier<UUID> ids = UUID::randomUUID;
     private Consumer<String> printer = line -> {};
     private QueuePoller.Tempo tempo = QueuePoller.Tempo.CLOUD;
+    private int mostLines = Integer.MAX_VALUE;
     private int port;
 
     LocalHostBuilder(Path functionApp) {
@@ -90,8 +91,14 @@ public final class LocalHostBuilder {
         return this;
     }
 
+    /** Keeps only so many of the latest log lines, for a host that runs long; by default all. */
+    public LocalHostBuilder keepLines(int most) {
+        this.mostLines = most;
+        return this;
+    }
+
     /** The cloud's times for queue triggers, unless a test needs others. */
-    LocalHostBuilder tempo(Duration hidden, Duration shortestWait) {
+    public LocalHostBuilder tempo(Duration hidden, Duration shortestWait) {
         this.tempo = new QueuePoller.Tempo(hidden, shortestWait);
         return this;
     }
@@ -115,7 +122,7 @@ public final class LocalHostBuilder {
      */
     public LocalHost start() {
         try {
-            return start(LoadedApp.read(functionApp, settings, instances), new HostLog(printer));
+            return start(LoadedApp.read(functionApp, settings, instances), new HostLog(printer, mostLines));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot serve " + functionApp, e);
         }

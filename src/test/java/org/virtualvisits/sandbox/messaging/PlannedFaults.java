@@ -19,6 +19,7 @@ final class PlannedFaults {
     }
 
     synchronized void plan(CarrierFault fault) {
+        planned.removeIf(Planned::usedUp); // a long run plans thousands
         planned.add(new Planned(fault, new AtomicInteger()));
     }
 
