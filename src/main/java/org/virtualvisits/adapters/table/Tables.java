@@ -24,8 +24,12 @@ public final class Tables {
     /** Meetings counted by account and month. */
     public static final String ALLOWANCE = "Allowance";
 
+    /** Watched secrets and certificates, who is warned, and what has been said. */
+    public static final String CREDENTIALS = "Credentials";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE);
+    public static final List<String> ALL =
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, CREDENTIALS);
 
     private Tables() {}
 
