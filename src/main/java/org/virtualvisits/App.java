@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.virtualvisits.core.credential.AcknowledgeReminder;
+import org.virtualvisits.core.credential.ConfigureWatch;
+import org.virtualvisits.core.credential.ReportCredentials;
+import org.virtualvisits.core.credential.WatchCredentials;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Invites;
@@ -38,6 +42,7 @@ import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.ConfigurationFunctions;
+import org.virtualvisits.functions.CredentialFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
 import org.virtualvisits.functions.JoinFunctions;
@@ -75,6 +80,7 @@ public final class App {
                                 reconcileVisit(ports, tokens),
                                 deliverNotice(ports, tokens),
                                 new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                        credentialFunctions(ports, deployment),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
@@ -118,6 +124,25 @@ public final class App {
                 ports.clock());
     }
 
+    private static CredentialFunctions credentialFunctions(Ports ports, Deployment deployment) {
+        CredentialPorts its = ports.credentials();
+        return new CredentialFunctions(
+                new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                new ConfigureWatch(its.ledger(), ports.clock()),
+                new WatchCredentials(
+                        its.ledger(),
+                        its.registrations(),
+                        ports.messenger(),
+                        its.letters(),
+                        its.calendar(),
+                        its.own(),
+                        ports.measures(),
+                        ports.clock(),
+                        ports.runs()),
+                new ReportCredentials(its.ledger(), its.letters(), ports.clock()),
+                new AcknowledgeReminder(its.ledger(), ports.clock()));
+    }
+
     /**
      * What the app needs from the world.
      *
@@ -137,6 +162,7 @@ public final class App {
             Templates templates,
             Invites invites,
             Phones phones,
+            CredentialPorts credentials,
             Measures measures,
             Clock clock,
             Supplier<String> runs) {}

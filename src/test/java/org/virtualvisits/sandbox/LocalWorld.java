@@ -165,6 +165,9 @@ public final class LocalWorld implements AutoCloseable {
                 real.templates(),
                 real.invites(),
                 real.phones(),
+                instead.map(Storage.Ports::credentials)
+                        .map(real.credentials()::with)
+                        .orElse(real.credentials()),
                 real.measures(),
                 clock,
                 real.runs());

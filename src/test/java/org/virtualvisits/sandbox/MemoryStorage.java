@@ -16,6 +16,7 @@ import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
@@ -46,7 +47,8 @@ final class MemoryStorage implements Storage {
                 new InMemoryUnsettled(),
                 new Messages(queues),
                 new InMemoryJoinLinks(),
-                new InMemoryAllowance()));
+                new InMemoryAllowance(),
+                new InMemoryCredentialLedger()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -41,5 +42,6 @@ interface Storage extends AutoCloseable {
             Unsettled unsettled,
             Wakeups wakeups,
             JoinLinks links,
-            Allowance allowance) {}
+            Allowance allowance,
+            CredentialLedger credentials) {}
 }

@@ -1,24 +1,31 @@
 package org.virtualvisits.core.kernel;
 
+import java.util.List;
+import org.virtualvisits.core.kernel.Measures.Label;
+
 /** What operators watch, by the name it has in telemetry; docs/reference/telemetry.md says what each means. */
 public enum Measure {
-    /** A delivery of an EHR was stored or recognised; labels: organisation, outcome. */
-    APPOINTMENT_CHANGES("virtualvisits.appointment.changes", "{change}", Kind.COUNTER),
-    /** A run of the credential watch ended; its absence is what to alert on; labels: outcome. */
-    CREDENTIAL_WATCH_RUNS("virtualvisits.credential.watch.runs", "{run}", Kind.COUNTER),
-    /** A reminder about a credential was taken or refused by the mail service; labels: outcome. */
-    CREDENTIAL_MAILS("virtualvisits.credential.mails", "{mail}", Kind.COUNTER),
+    /** A delivery of an EHR was stored or recognised. */
+    APPOINTMENT_CHANGES(
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** A run of the credential watch ended. Alert on its absence: a watch that cannot sign in cannot warn. */
+    CREDENTIAL_WATCH_RUNS("virtualvisits.credential.watch.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
+    /** A mail about a credential was taken or refused. */
+    CREDENTIAL_MAILS("virtualvisits.credential.mails", "{mail}", Kind.COUNTER, Label.OUTCOME),
     /** Credentials on the day's list, when its work was complete. */
     CREDENTIALS_WATCHED("virtualvisits.credential.watched", "{credential}", Kind.GAUGE);
 
     private final String key;
     private final String unit;
     private final Kind kind;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Label> labels;
 
-    Measure(String key, String unit, Kind kind) {
+    Measure(String key, String unit, Kind kind, Label... labels) {
         this.key = key;
         this.unit = unit;
         this.kind = kind;
+        this.labels = List.of(labels);
     }
 
     /** The name in telemetry. */
@@ -34,6 +41,11 @@ public enum Measure {
     /** How values of it add up. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What its values are told apart by, and by nothing else. */
+    public List<Label> labels() {
+        return labels;
     }
 
     /** How values of a measure add up. */

@@ -30,6 +30,11 @@ public final class RecogniseAdministrator {
                 || digest.filter(its -> isOfOrganisation(its, organisation)).isPresent();
     }
 
+    /** Whether it is the deployment's administrator, to whom the tenant as a whole belongs. */
+    public boolean mayChangeDeployment(Optional<String> authorization) {
+        return Bearer.digest(authorization).filter(this::isOfDeployment).isPresent();
+    }
+
     private boolean isOfDeployment(String digest) {
         return deploymentToken
                 .filter(expected -> Digest.sameText(expected, digest))
