@@ -56,8 +56,8 @@ final class CredentialWatch {
                     .generateCertificate(
                             new ByteArrayInputStream(pem.substring(begin).getBytes(StandardCharsets.US_ASCII)))
                     .getEncoded();
-            return Optional.of(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-1").digest(certificate)));
+            return Optional.of(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(certificate)));
         } catch (GeneralSecurityException unreadable) {
             return Optional.empty(); // signing in will say so
         }

@@ -73,7 +73,8 @@ public final class CredentialFunctions {
     }
 
     private static String line(WatchCredentials.Outcome outcome) {
-        String word = "credential watch outcome=" + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String word =
+                "credential watch outcome=" + outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         return switch (outcome) {
             case WatchCredentials.Outcome.Done(var credentials, var sent) ->
                 word + " credentials=" + credentials + " sent=" + sent;
@@ -95,17 +96,20 @@ public final class CredentialFunctions {
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
-            OrganisationId organisation = administered(call, call.query("organisation").orElse(""));
+            OrganisationId organisation =
+                    administered(call, call.query("organisation").orElse(""));
             Report its = report.report(organisation, CredentialJson.states(call.query("state")))
                     .orElseThrow(() -> new Refusal(Problem.notFound()));
             call.log("credential report organisation=" + organisation + " lines="
                     + its.lines().size());
             return switch (call.query("format").orElse("json")) {
                 case "json" -> Answer.json(CredentialJson.write(its));
-                case "csv" -> text("text/csv; charset=utf-8; header=present", CredentialCsv.write(its))
-                        .with("Content-Disposition", "attachment; filename=\"credentials.csv\"");
-                case "html" -> text("text/html; charset=utf-8", report.html(its))
-                        .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+                case "csv" ->
+                    text("text/csv; charset=utf-8; header=present", CredentialCsv.write(its))
+                            .with("Content-Disposition", "attachment; filename=\"credentials.csv\"");
+                case "html" ->
+                    text("text/html; charset=utf-8", report.html(its))
+                            .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
                 default -> throw new Refusal(Problem.invalid("The format is json, csv or html."));
             };
         });
@@ -135,8 +139,8 @@ public final class CredentialFunctions {
         return switch (outcome) {
             case AcknowledgeReminder.Outcome.Silenced silenced -> Answer.json(CredentialJson.write(silenced));
             case AcknowledgeReminder.Outcome.TooSoon(var day) ->
-                throw conflict("The next reminder comes on " + day + ", which is after the day you gave; give that day or"
-                        + " a later one to silence it.");
+                throw conflict("The next reminder comes on " + day
+                        + ", which is after the day you gave; give that day or" + " a later one to silence it.");
             case AcknowledgeReminder.Outcome.Nothing() ->
                 throw conflict("A newer credential has taken its place; there is no reminder to silence.");
             case AcknowledgeReminder.Outcome.Critical() ->

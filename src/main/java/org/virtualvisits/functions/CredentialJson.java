@@ -101,10 +101,11 @@ final class CredentialJson {
         credential.owners().forEach(owners::add);
         node.put("advice", line.advice());
         line.lastStep().ifPresent(step -> node.put("lastStep", step));
-        line.acknowledged().ifPresent(word -> node.putObject("acknowledged")
-                .put("by", word.by())
-                .put("until", word.until().toString())
-                .put("silences", word.silences()));
+        line.acknowledged()
+                .ifPresent(word -> node.putObject("acknowledged")
+                        .put("by", word.by())
+                        .put("until", word.until().toString())
+                        .put("silences", word.silences()));
     }
 
     private static String word(Enum<?> constant) {

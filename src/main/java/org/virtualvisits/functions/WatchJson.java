@@ -27,8 +27,7 @@ final class WatchJson {
     private static final int LONGEST = 254;
     private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/London");
     private static final String NOBODY = "nobody@example.org";
-    private static final Pattern GUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private WatchJson() {}
 
@@ -43,7 +42,8 @@ final class WatchJson {
                 organisation,
                 fields.has("applications") ? Optional.of(guids(fields, "applications")) : Optional.empty(),
                 fields.required("sender", LONGEST, MailAddress::read, "must be a mail address", NOBODY),
-                fields.read("zone", 50, WatchJson::zone, "must be an IANA time zone").orElse(USUAL_ZONE),
+                fields.read("zone", 50, WatchJson::zone, "must be an IANA time zone")
+                        .orElse(USUAL_ZONE),
                 steps(fields),
                 !fields.has("toOwners") || fields.requiredFlag("toOwners"),
                 addresses(fields, "contacts"),
@@ -56,7 +56,9 @@ final class WatchJson {
 
     static ObjectNode write(Watch watch) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        watch.applications().ifPresent(chosen -> texts(node, "applications", chosen.stream().sorted().toList()));
+        watch.applications()
+                .ifPresent(chosen ->
+                        texts(node, "applications", chosen.stream().sorted().toList()));
         node.put("sender", watch.sender()).put("zone", watch.zone().getId());
         ArrayNode steps = node.putArray("steps");
         watch.steps().forEach(steps::add);

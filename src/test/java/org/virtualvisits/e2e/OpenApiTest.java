@@ -67,6 +67,15 @@ final class OpenApiTest {
         assertThat(Shapes.administer(STAGE, "PUT", "north/configuration", configuration.toString())
                         .statusCode())
                 .isEqualTo(204);
+        JsonNode watch = DOCUMENT.at("/components/examples/CredentialWatch/value");
+        assertThat(Shapes.administer(STAGE, "PUT", "north/credential-watch", watch.toString())
+                        .statusCode())
+                .isEqualTo(204);
+        WORLD.host().invoke("watch-credentials", "");
+        JsonNode report =
+                Stage.json(Shapes.administer(STAGE, "GET", "../credentials?organisation=north&state=valid", "")
+                        .body());
+        IDS.put("credential", report.at("/credentials/0/id").asText());
     }
 
     @AfterAll
@@ -242,10 +251,18 @@ final class OpenApiTest {
                 .replace("{visitId}", IDS.getOrDefault("visitId", ""))
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
-        return "/api" + (path.equals("/visits") ? "/visits?appointment=" + STAGE.appointment() : path);
+        return "/api"
+                + switch (path) {
+                    case "/visits" -> "/visits?appointment=" + STAGE.appointment();
+                    case "/credentials" -> "/credentials?organisation=north";
+                    default -> path;
+                };
     }
 
     private static String id(String path) {
+        if (path.startsWith("/credentials/")) {
+            return IDS.getOrDefault("credential", "");
+        }
         return path.contains("/clinics/")
                 ? "respiratory"
                 : path.contains("/clinicians/") ? "okafor" : path.contains("/sources/") ? "north-ehr" : "1004";
@@ -290,7 +307,10 @@ final class OpenApiTest {
             return ehr.exchangeOnly(request.header("x-functions-key", LocalWorld.FUNCTION_KEY));
         }
         return ehr.exchangeAs(
-                operation.path().startsWith("/organisations") ? LocalWorld.ADMINISTRATOR_TOKEN : LocalWorld.DEMO_TOKEN,
+                operation.path().startsWith("/organisations")
+                                || operation.path().startsWith("/credentials")
+                        ? LocalWorld.ADMINISTRATOR_TOKEN
+                        : LocalWorld.DEMO_TOKEN,
                 request);
     }
 

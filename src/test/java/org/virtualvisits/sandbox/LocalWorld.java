@@ -17,12 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.App;
 import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
+import org.virtualvisits.core.credential.Report;
+import org.virtualvisits.core.credential.ReportCredentials;
+import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Secrets;
@@ -65,6 +69,7 @@ public final class LocalWorld implements AutoCloseable {
     private final AcsSimulator carrier;
     private final Supplier<LocalHost> hosts;
     private final FindVisit findVisit;
+    private final ReportCredentials reportCredentials;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -73,13 +78,15 @@ public final class LocalWorld implements AutoCloseable {
             GraphSimulator graph,
             AcsSimulator carrier,
             Supplier<LocalHost> hosts,
-            FindVisit findVisit) {
+            FindVisit findVisit,
+            ReportCredentials reportCredentials) {
         this.clock = clock;
         this.storage = storage;
         this.graph = graph;
         this.carrier = carrier;
         this.hosts = hosts;
         this.findVisit = findVisit;
+        this.reportCredentials = reportCredentials;
         this.host = hosts.get();
     }
 
@@ -108,6 +115,8 @@ public final class LocalWorld implements AutoCloseable {
                 .withRequestRates(Limits.MeasuredBy.SYSTEM_CLOCK)
                 .withSendRate(Limits.MeasuredBy.SYSTEM_CLOCK));
         people(graph);
+        ExampleApplications.put(
+                graph.applications(), clock.instant(), graph.tenant().applicationId());
         var carrier = AcsSimulator.start(clock, 0);
         int listens = port == 0 ? FreePort.find() : port;
         Settings settings = settings(storage, graph, carrier, listens, more);
@@ -129,7 +138,9 @@ public final class LocalWorld implements AutoCloseable {
                 ports.phones(),
                 clock);
         builder.extraHandler("/sandbox", holder.handler(door));
-        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find);
+        var report = new ReportCredentials(
+                ports.credentials().ledger(), ports.credentials().letters(), clock);
+        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, report);
         holder.world = Optional.of(world);
         return world;
     }
@@ -272,6 +283,11 @@ public final class LocalWorld implements AutoCloseable {
     /** What stands behind the state. */
     Storage storage() {
         return storage;
+    }
+
+    /** How the example organisation's credentials stand, once they are watched. */
+    public Optional<Report> credentials() {
+        return reportCredentials.report(new OrganisationId("springfield"), Set.of());
     }
 
     /** Every visit. */

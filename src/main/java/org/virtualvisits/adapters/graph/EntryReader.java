@@ -47,7 +47,8 @@ final class EntryReader {
                 keyId,
                 hexadecimal(mark),
                 usage.equals("Sign"),
-                OffsetDateTime.parse(starts.isEmpty() ? "1970-01-01T00:00:00Z" : starts).toInstant(),
+                OffsetDateTime.parse(starts.isEmpty() ? "1970-01-01T00:00:00Z" : starts)
+                        .toInstant(),
                 OffsetDateTime.parse(ends).toInstant()));
     }
 

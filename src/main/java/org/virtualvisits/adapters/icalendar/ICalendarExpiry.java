@@ -80,9 +80,7 @@ public final class ICalendarExpiry implements CalendarEntries {
 
     private static VAlarm alarm(Entry entry, Duration from) {
         return new VAlarm(new PropertyList(List.of(
-                ImmutableAction.DISPLAY,
-                new Description(ICalendarText.line(entry.summary())),
-                new Trigger(from))));
+                ImmutableAction.DISPLAY, new Description(ICalendarText.line(entry.summary())), new Trigger(from))));
     }
 
     private static Property day(String name, LocalDate day) {
@@ -92,8 +90,9 @@ public final class ICalendarExpiry implements CalendarEntries {
 
     /** Nobody is asked for an answer: the day comes whether they accept it or not. */
     private static ParameterList attending(boolean stands) {
-        List<Parameter> parameters =
-                stands ? List.of(Role.REQ_PARTICIPANT, PartStat.NEEDS_ACTION, Rsvp.FALSE) : List.of(Role.REQ_PARTICIPANT);
+        List<Parameter> parameters = stands
+                ? List.of(Role.REQ_PARTICIPANT, PartStat.NEEDS_ACTION, Rsvp.FALSE)
+                : List.of(Role.REQ_PARTICIPANT);
         return new ParameterList(parameters);
     }
 

@@ -66,7 +66,9 @@ final class CredentialRow {
                 Json.texts(row.json("owners")));
         return new Held(
                 credential,
-                row.maybeNumber("step").map(step -> OptionalInt.of(step.intValue())).orElse(OptionalInt.empty()),
+                row.maybeNumber("step")
+                        .map(step -> OptionalInt.of(step.intValue()))
+                        .orElse(OptionalInt.empty()),
                 row.text("entry"),
                 row.number("sequence"),
                 Json.texts(row.json("told")),
@@ -77,9 +79,13 @@ final class CredentialRow {
 
     private static ObjectNode telling(Telling telling) {
         ObjectNode node = Json.object().put("kind", word(telling.kind())).put("step", telling.step());
-        node.set("readers", Json.array(telling.readers(), reader -> Json.object()
-                .put("address", reader.address())
-                .put("progress", word(reader.progress()))));
+        node.set(
+                "readers",
+                Json.array(
+                        telling.readers(),
+                        reader -> Json.object()
+                                .put("address", reader.address())
+                                .put("progress", word(reader.progress()))));
         return node;
     }
 

@@ -141,8 +141,8 @@ public final class TableCredentialLedger implements CredentialLedger {
     }
 
     private String replaced(TableEntity row) {
-        Response<Void> response = table.updateEntityWithResponse(
-                row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE);
+        Response<Void> response =
+                table.updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE);
         return Etags.written(response);
     }
 

@@ -24,8 +24,8 @@ public final class AcknowledgeReminder {
     /** Notes it. The same word again changes nothing. */
     public Outcome acknowledge(OrganisationId organisation, CredentialId credential, String by, LocalDate until) {
         Optional<Watch> watch = ledger.watch(organisation);
-        Optional<Held> found = ledger.find(organisation, credential)
-                .filter(held -> held.gone().isEmpty());
+        Optional<Held> found =
+                ledger.find(organisation, credential).filter(held -> held.gone().isEmpty());
         if (watch.isEmpty() || found.isEmpty()) {
             return new Outcome.Unknown();
         }
@@ -43,7 +43,8 @@ public final class AcknowledgeReminder {
             return new Outcome.TooSoon(day);
         }
         ledger.put(organisation, new Acknowledgement(credential, by, until, now, step));
-        return new Outcome.Silenced(step, day.isBefore(watch.get().day(now)) ? watch.get().day(now) : day);
+        return new Outcome.Silenced(
+                step, day.isBefore(watch.get().day(now)) ? watch.get().day(now) : day);
     }
 
     /** The step reached already, if it is not dealt with; else the one that comes next. */

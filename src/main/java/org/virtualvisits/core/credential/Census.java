@@ -61,7 +61,8 @@ final class Census {
             if (!seen.contains(id)) {
                 if (held.gone().isEmpty()) {
                     gone(held);
-                } else if (held.open().isEmpty() && held.gone().get().plus(REMEMBERED).isBefore(now)) {
+                } else if (held.open().isEmpty()
+                        && held.gone().get().plus(REMEMBERED).isBefore(now)) {
                     forgotten.add(id);
                 }
             }
@@ -108,7 +109,8 @@ final class Census {
         Optional<Held> successor = successor(held.credential());
         Held closed = held.closing(successor.isPresent() ? Telling.Kind.REPLACED : Telling.Kind.GONE);
         Held next = new Held(
-                held.credential().supersededBy(successor.map(its -> its.credential().id())),
+                held.credential()
+                        .supersededBy(successor.map(its -> its.credential().id())),
                 closed.step(),
                 closed.entry(),
                 closed.sequence(),
@@ -117,9 +119,7 @@ final class Census {
                 closed.open(),
                 Optional.of(now));
         put(Optional.of(held), next);
-        successor
-                .filter(its -> !held.told().isEmpty())
-                .ifPresent(its -> put(Optional.of(its), its.following(next)));
+        successor.filter(its -> !held.told().isEmpty()).ifPresent(its -> put(Optional.of(its), its.following(next)));
     }
 
     /** What stands in the place of one that is no longer there. */

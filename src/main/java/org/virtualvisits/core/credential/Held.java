@@ -94,6 +94,13 @@ public record Held(
 
     Held telling(Telling next) {
         return new Held(
-                credential, step, entry, sequence, told, closed, Optional.of(next).filter(its -> !its.isOver()), gone);
+                credential,
+                step,
+                entry,
+                sequence,
+                told,
+                closed,
+                Optional.of(next).filter(its -> !its.isOver()),
+                gone);
     }
 }

@@ -48,7 +48,8 @@ final class Inventory {
 
         boolean isMarked(String mark) {
             return entries.stream()
-                    .anyMatch(entry -> entry.mark().filter(mark::equalsIgnoreCase).isPresent());
+                    .anyMatch(
+                            entry -> entry.mark().filter(mark::equalsIgnoreCase).isPresent());
         }
     }
 
@@ -98,7 +99,10 @@ final class Inventory {
                         ? Kind.SAML_SIGNING
                         : Kind.CERTIFICATE;
         // Of keys whose entries come in another order next time, the least key id names them all the same.
-        String name = telling.stream().map(Entry::keyId).min(Comparator.naturalOrder()).orElseThrow();
+        String name = telling.stream()
+                .map(Entry::keyId)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         return new Group(
                 new Credential(
                         CredentialId.of(registration.objectId(), name),
@@ -107,8 +111,14 @@ final class Inventory {
                         registration.appId(),
                         registration.name(),
                         kind,
-                        telling.stream().map(Entry::starts).min(Comparator.naturalOrder()).orElseThrow(),
-                        telling.stream().map(Entry::ends).min(Comparator.naturalOrder()).orElseThrow(),
+                        telling.stream()
+                                .map(Entry::starts)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        telling.stream()
+                                .map(Entry::ends)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
                         Optional.empty(),
                         isOwn(entries),
                         registration.federated(),
@@ -127,7 +137,8 @@ final class Inventory {
         if (its.own() && (own.credential().isPresent() || its.isValid(now))) {
             return Optional.empty();
         }
-        return its.kind() == Kind.SAML_SIGNING && registration.signingThumbprint().isPresent()
+        return its.kind() == Kind.SAML_SIGNING
+                        && registration.signingThumbprint().isPresent()
                 ? active(group, all)
                 : newest(group, all);
     }
@@ -136,7 +147,8 @@ final class Inventory {
     private Optional<CredentialId> active(Group group, List<Group> all) {
         return all.stream()
                 .filter(other -> other.credential.kind() == Kind.SAML_SIGNING)
-                .filter(other -> registration.signingThumbprint().filter(other::isMarked).isPresent())
+                .filter(other ->
+                        registration.signingThumbprint().filter(other::isMarked).isPresent())
                 .filter(other -> !other.equals(group))
                 .map(other -> other.credential.id())
                 .findFirst();
@@ -147,8 +159,10 @@ final class Inventory {
         return all.stream()
                 .map(Group::credential)
                 .filter(other -> other.kind().servesAs(its.kind()) && other.isValid(now))
-                .filter(other -> other.starts().isAfter(its.starts()) && other.ends().isAfter(its.ends()))
-                .max(Comparator.comparing(Credential::ends).thenComparing(other -> other.id().value()))
+                .filter(other ->
+                        other.starts().isAfter(its.starts()) && other.ends().isAfter(its.ends()))
+                .max(Comparator.comparing(Credential::ends)
+                        .thenComparing(other -> other.id().value()))
                 .map(Credential::id);
     }
 }

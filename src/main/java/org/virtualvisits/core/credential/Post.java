@@ -31,13 +31,7 @@ final class Post {
      *
      * @param end when no mail may be begun any more
      */
-    Post(
-            CredentialLedger ledger,
-            MailSender mails,
-            CredentialMail mail,
-            Measures measures,
-            Clock clock,
-            Instant end) {
+    Post(CredentialLedger ledger, MailSender mails, CredentialMail mail, Measures measures, Clock clock, Instant end) {
         this.ledger = ledger;
         this.mails = mails;
         this.mail = mail;

@@ -48,8 +48,7 @@ public record Registration(
      * @param mark customKeyIdentifier as lower-case hexadecimal digits: a certificate's thumbprint; of a secret, anything
      * @param signs whether its usage is Sign
      */
-    public record Entry(
-            Sort sort, String keyId, Optional<String> mark, boolean signs, Instant starts, Instant ends) {}
+    public record Entry(Sort sort, String keyId, Optional<String> mark, boolean signs, Instant starts, Instant ends) {}
 
     /** Which list an entry is from. */
     public enum Sort {

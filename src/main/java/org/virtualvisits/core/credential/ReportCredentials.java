@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +79,11 @@ public final class ReportCredentials {
         data.put("trouble", report.round().trouble().orElse(""));
         data.put("counts", counts(report));
         data.put("none", report.lines().isEmpty());
-        return letters.report(data, report.lines().stream().<Map<String, ?>>map(ReportCredentials::row).toList());
+        return letters.report(
+                data,
+                report.lines().stream()
+                        .<Map<String, ?>>map(ReportCredentials::row)
+                        .toList());
     }
 
     private static String counts(Report report) {
@@ -101,7 +104,10 @@ public final class ReportCredentials {
                 "state", word(line.state()),
                 "urgency", line.state().name().toLowerCase(Locale.ROOT),
                 "own", line.credential().own(),
-                "owners", line.credential().owners().isEmpty() ? "nobody" : String.join(", ", line.credential().owners()),
+                "owners",
+                        line.credential().owners().isEmpty()
+                                ? "nobody"
+                                : String.join(", ", line.credential().owners()),
                 "advice", line.advice());
     }
 

@@ -45,16 +45,7 @@ public record Round(
     /** To be listed again today. What has been said stays said. */
     Round reopened() {
         return new Round(
-                Optional.empty(),
-                Optional.empty(),
-                holder,
-                until,
-                credentials,
-                sent,
-                beat,
-                outcome,
-                trouble,
-                version);
+                Optional.empty(), Optional.empty(), holder, until, credentials, sent, beat, outcome, trouble, version);
     }
 
     boolean isHeld(Instant now) {
@@ -63,7 +54,16 @@ public record Round(
 
     Round heldBy(String run, Instant upTo) {
         return new Round(
-                listed, finished, Optional.of(run), Optional.of(upTo), credentials, sent, beat, outcome, trouble, version);
+                listed,
+                finished,
+                Optional.of(run),
+                Optional.of(upTo),
+                credentials,
+                sent,
+                beat,
+                outcome,
+                trouble,
+                version);
     }
 
     Round listed(LocalDate day, int watched) {

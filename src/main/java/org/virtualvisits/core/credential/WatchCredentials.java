@@ -116,8 +116,8 @@ public final class WatchCredentials {
         List<Census> lists = watches.stream()
                 .map(watch -> new Census(watch, own, ledger, now))
                 .toList();
-        Reading reading = registrations.read(
-                scope(watches), registration -> lists.forEach(census -> census.note(registration)));
+        Reading reading =
+                registrations.read(scope(watches), registration -> lists.forEach(census -> census.note(registration)));
         int credentials = reading instanceof Reading.Complete
                 ? lists.stream().mapToInt(Census::finish).sum()
                 : 0;

@@ -18,6 +18,7 @@ public enum Measure {
     private final String key;
     private final String unit;
     private final Kind kind;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Label> labels;
 

@@ -19,8 +19,8 @@ import org.virtualvisits.sandbox.graph.RecordedRequest;
 final class Permissions {
 
     /** All of them; docs/reference/graph-calls.md says what each is for. */
-    static final List<String> DECLARED =
-            List.of("OnlineMeetings.ReadWrite.All", "User.Read.All", "Mail.ReadWrite", "Mail.Send");
+    static final List<String> DECLARED = List.of(
+            "OnlineMeetings.ReadWrite.All", "User.Read.All", "Mail.ReadWrite", "Mail.Send", "Application.Read.All");
 
     private static final JsonNode TABLE = table();
 

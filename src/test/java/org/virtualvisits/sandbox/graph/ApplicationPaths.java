@@ -26,12 +26,7 @@ final class ApplicationPaths {
     private final InstantSource clock;
 
     ApplicationPaths(
-            Tenant tenant,
-            ApplicationStore store,
-            Contract contract,
-            Throttle throttle,
-            Ids ids,
-            InstantSource clock) {
+            Tenant tenant, ApplicationStore store, Contract contract, Throttle throttle, Ids ids, InstantSource clock) {
         this.tenant = tenant;
         this.store = store;
         this.shape = new ApplicationShape(tenant, store, contract);
@@ -41,7 +36,8 @@ final class ApplicationPaths {
     }
 
     static boolean isFor(Call call) {
-        return !call.segments().isEmpty() && ApplicationQuery.COLLECTIONS.containsKey(call.segments().getFirst());
+        return !call.segments().isEmpty()
+                && ApplicationQuery.COLLECTIONS.containsKey(call.segments().getFirst());
     }
 
     Answer answer(Call call) {
@@ -51,9 +47,8 @@ final class ApplicationPaths {
             require(call, "GET");
             return list(call, form);
         }
-        SimulatedApplication application = store.find(path.get(1))
-                .filter(found -> found.form() == form)
-                .orElseThrow(() -> missing(path.get(1)));
+        SimulatedApplication application =
+                store.find(path.get(1)).filter(found -> found.form() == form).orElseThrow(() -> missing(path.get(1)));
         if (path.size() == 2) {
             require(call, "GET");
             throttle.enterDirectory(ApplicationQuery.of(call, form).selectsKeys(), 1);
@@ -70,12 +65,16 @@ final class ApplicationPaths {
     private Answer list(Call call, Form form) {
         ApplicationQuery query = ApplicationQuery.of(call, form);
         throttle.enterDirectory(query.selectsKeys(), query.units());
-        List<SimulatedApplication> all = store.all(form).stream().filter(query::matches).toList();
+        List<SimulatedApplication> all =
+                store.all(form).stream().filter(query::matches).toList();
         List<SimulatedApplication> rest =
                 all.stream().filter(one -> query.isAfter(one.objectId())).toList();
         List<SimulatedApplication> page = rest.stream().limit(query.top()).toList();
         ObjectNode body = Json.object()
-                .put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#" + call.segments().getFirst());
+                .put(
+                        "@odata.context",
+                        "https://graph.microsoft.com/v1.0/$metadata#"
+                                + call.segments().getFirst());
         if (query.counts()) {
             body.put("@odata.count", all.size());
         }
@@ -93,7 +92,8 @@ final class ApplicationPaths {
         ApplicationQuery.pageSize(call);
         ObjectNode body = Json.object();
         ArrayNode value = body.putArray("value");
-        shape.owners(application, call.option("$select").orElse(""), Integer.MAX_VALUE).forEach(value::add);
+        shape.owners(application, call.option("$select").orElse(""), Integer.MAX_VALUE)
+                .forEach(value::add);
         return units(Answer.json(200, body), 1);
     }
 
@@ -112,7 +112,11 @@ final class ApplicationPaths {
                 ids.guid().toString(), null, Json.text(asked, "displayName").orElse(null), text, start, end);
         store.put(application.adding(secret));
         ObjectNode body = shape.secret(secret).put("secretText", text);
-        return Answer.json(200, body.put("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.passwordCredential"));
+        return Answer.json(
+                200,
+                body.put(
+                        "@odata.context",
+                        "https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.passwordCredential"));
     }
 
     private Answer removePassword(Call call, SimulatedApplication application) {

@@ -34,7 +34,9 @@ record ApplicationQuery(
         var appIds = new HashSet<String>();
         boolean federated = filter(call, appIds);
         boolean counts = call.option("$count").filter("true"::equals).isPresent();
-        boolean eventual = call.header("ConsistencyLevel").filter("eventual"::equalsIgnoreCase).isPresent();
+        boolean eventual = call.header("ConsistencyLevel")
+                .filter("eventual"::equalsIgnoreCase)
+                .isPresent();
         if (federated && !(counts && eventual && form == Form.APPLICATION)) {
             throw unsupported();
         }
@@ -49,7 +51,8 @@ record ApplicationQuery(
     }
 
     private static Set<String> selected(Call call, Form form) {
-        Set<String> known = form == Form.APPLICATION ? ApplicationShape.OF_APPLICATIONS : ApplicationShape.OF_PRINCIPALS;
+        Set<String> known =
+                form == Form.APPLICATION ? ApplicationShape.OF_APPLICATIONS : ApplicationShape.OF_PRINCIPALS;
         String type = form == Form.APPLICATION ? "microsoft.graph.application" : "microsoft.graph.servicePrincipal";
         return Set.copyOf(Selection.of(call, known, type).names());
     }
@@ -109,7 +112,9 @@ record ApplicationQuery(
     private static String token(String written) {
         if (!written.startsWith("RFNwdA")) {
             throw new GraphError(
-                    400, "Directory_ExpiredPageToken", "The specified page token value has expired and can no longer be included in your request.");
+                    400,
+                    "Directory_ExpiredPageToken",
+                    "The specified page token value has expired and can no longer be included in your request.");
         }
         return written.substring("RFNwdA".length());
     }
@@ -124,8 +129,7 @@ record ApplicationQuery(
 
     /** Graph page "throttling-limits": 2, one less with $select, one more with $expand, one less below 20, at least 1. */
     int units() {
-        return Math.max(
-                1, 2 - (select.isEmpty() ? 0 : 1) + (ownersSelect.isPresent() ? 1 : 0) - (top < 20 ? 1 : 0));
+        return Math.max(1, 2 - (select.isEmpty() ? 0 : 1) + (ownersSelect.isPresent() ? 1 : 0) - (top < 20 ? 1 : 0));
     }
 
     boolean matches(SimulatedApplication one) {

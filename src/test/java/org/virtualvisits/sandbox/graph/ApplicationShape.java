@@ -85,7 +85,9 @@ final class ApplicationShape {
                 .put("customKeyIdentifier", secret.customKeyIdentifier())
                 .put("displayName", secret.displayName())
                 .put("endDateTime", secret.end().toString())
-                .put("hint", secret.text().substring(0, Math.min(3, secret.text().length())))
+                .put(
+                        "hint",
+                        secret.text().substring(0, Math.min(3, secret.text().length())))
                 .put("keyId", secret.keyId())
                 .putNull("secretText")
                 .put("startDateTime", secret.start().toString());
@@ -109,8 +111,7 @@ final class ApplicationShape {
         return application.owners().stream()
                 .limit(most)
                 .flatMap(id -> Stream.concat(
-                        tenant.byObjectId(id).map(user -> user(user, names)).stream(),
-                        principal(id).stream()))
+                        tenant.byObjectId(id).map(user -> user(user, names)).stream(), principal(id).stream()))
                 .toList();
     }
 

@@ -85,12 +85,7 @@ final class Throttle {
     void enterDirectory(boolean selectsKeys, int units) {
         Instant now = now(limits.requestRates());
         if (selectsKeys) {
-            count(
-                    keyReads,
-                    now,
-                    KEY_READS_PER_MINUTE,
-                    Violation.KEY_CREDENTIAL_READS,
-                    "Too many requests.");
+            count(keyReads, now, KEY_READS_PER_MINUTE, Violation.KEY_CREDENTIAL_READS, "Too many requests.");
         }
         for (int unit = 0; unit < units; unit++) {
             count(
@@ -135,11 +130,7 @@ final class Throttle {
 
     private void count(SlidingWindow window, Instant now, int limit, Violation violation, String message) {
         window.refuse(now, limit).ifPresent(wait -> {
-            throw refusal(
-                    violation,
-                    code(violation),
-                    message,
-                    wait);
+            throw refusal(violation, code(violation), message, wait);
         });
     }
 
