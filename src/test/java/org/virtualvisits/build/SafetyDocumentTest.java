@@ -81,7 +81,7 @@ final class SafetyDocumentTest {
             assertThat(risks)
                     .as(hazard)
                     .allMatch(risk ->
-                            matrix.get(risk.group(2) + "/" + risk.group(3)).equals(Integer.valueOf(risk.group(4))));
+                            Integer.valueOf(risk.group(4)).equals(matrix.get(risk.group(2) + "/" + risk.group(3))));
             int before = Integer.parseInt(risks.get(0).group(4));
             int after = Integer.parseInt(risks.get(1).group(4));
             assertThat(after).as(hazard).isLessThanOrEqualTo(Math.min(2, before));
