@@ -122,7 +122,7 @@ final class Production {
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
-                CredentialWatch.ports(settings, tables, graph, clock),
+                ProductionCredentials.ports(settings, tables, graph, clock),
                 Measures.NONE,
                 clock,
                 () -> UUID.randomUUID().toString());

@@ -5,9 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.virtualvisits.sandbox.graph.ApplicationStore;
 import org.virtualvisits.sandbox.graph.SimulatedApplication;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Form;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Key;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Secret;
 
 /** A few app registrations with every state a credential can be in, by the days left. */
 final class ExampleApplications {
@@ -38,9 +35,10 @@ final class ExampleApplications {
         return "5a9d0000-0000-4000-8000-00000000000" + number;
     }
 
-    private void application(int number, String name, String appId, List<String> owners, List<Secret> secrets) {
+    private void application(
+            int number, String name, String appId, List<String> owners, List<SimulatedApplication.Secret> secrets) {
         store.put(new SimulatedApplication(
-                Form.APPLICATION,
+                SimulatedApplication.Form.APPLICATION,
                 "a9910000-0000-4000-8000-00000000000" + number,
                 appId,
                 name,
@@ -57,7 +55,7 @@ final class ExampleApplications {
         String mark = "q83vEjRWeJCrze8SNFZ4kKvN7xI=";
         Instant end = end(60);
         store.put(new SimulatedApplication(
-                Form.SERVICE_PRINCIPAL,
+                SimulatedApplication.Form.SERVICE_PRINCIPAL,
                 "5e910000-0000-4000-8000-000000000001",
                 ownId(7),
                 "Intranet sign-on",
@@ -65,16 +63,17 @@ final class ExampleApplications {
                 "abcdef1234567890abcdef1234567890abcdef12",
                 false,
                 List.of(AMINA),
-                List.of(new Secret("5e920000-0000-4000-8000-000000000001", mark, null, "unseen-0", begun(), end)),
+                List.of(new SimulatedApplication.Secret(
+                        "5e920000-0000-4000-8000-000000000001", mark, null, "unseen-0", begun(), end)),
                 List.of(
-                        new Key(
+                        new SimulatedApplication.Key(
                                 "5e920000-0000-4000-8000-000000000001",
                                 mark,
                                 "X509CertAndPassword",
                                 "Sign",
                                 begun(),
                                 end),
-                        new Key(
+                        new SimulatedApplication.Key(
                                 "5e920000-0000-4000-8000-000000000002",
                                 mark,
                                 "AsymmetricX509Cert",
@@ -83,8 +82,8 @@ final class ExampleApplications {
                                 end))));
     }
 
-    private Secret secret(int number, int days) {
-        return new Secret(
+    private SimulatedApplication.Secret secret(int number, int days) {
+        return new SimulatedApplication.Secret(
                 "5ec20000-0000-4000-8000-00000000000" + number,
                 null,
                 "made by hand",

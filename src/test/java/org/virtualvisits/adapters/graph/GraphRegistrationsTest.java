@@ -17,9 +17,6 @@ import org.virtualvisits.core.credential.Registration;
 import org.virtualvisits.core.credential.Registrations.Reading;
 import org.virtualvisits.sandbox.graph.Mailbox;
 import org.virtualvisits.sandbox.graph.SimulatedApplication;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Form;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Key;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Secret;
 
 final class GraphRegistrationsTest {
 
@@ -135,7 +132,7 @@ final class GraphRegistrationsTest {
 
     private static SimulatedApplication application(int number, List<String> owners) {
         return new SimulatedApplication(
-                Form.APPLICATION,
+                SimulatedApplication.Form.APPLICATION,
                 guid(number, 1),
                 guid(number, 2),
                 "App " + number,
@@ -143,13 +140,13 @@ final class GraphRegistrationsTest {
                 null,
                 number % 2 == 0,
                 owners,
-                List.of(new Secret(guid(number, 7), null, null, "abcdefgh", START, END)),
+                List.of(new SimulatedApplication.Secret(guid(number, 7), null, null, "abcdefgh", START, END)),
                 List.of());
     }
 
     private static SimulatedApplication principal(int number) {
         return new SimulatedApplication(
-                Form.SERVICE_PRINCIPAL,
+                SimulatedApplication.Form.SERVICE_PRINCIPAL,
                 "5e910000-0000-4000-8000-%012d".formatted(number),
                 guid(number, 2),
                 "Sign-on " + number,
@@ -157,10 +154,12 @@ final class GraphRegistrationsTest {
                 "ABCDEF",
                 false,
                 List.of(),
-                List.of(new Secret(guid(number, 3), "q83v", null, "abcdefgh", START, END)),
+                List.of(new SimulatedApplication.Secret(guid(number, 3), "q83v", null, "abcdefgh", START, END)),
                 List.of(
-                        new Key(guid(number, 3), "q83v", "X509CertAndPassword", "Sign", START, END),
-                        new Key(guid(number, 4), "q83v", "AsymmetricX509Cert", "Verify", START, END)));
+                        new SimulatedApplication.Key(
+                                guid(number, 3), "q83v", "X509CertAndPassword", "Sign", START, END),
+                        new SimulatedApplication.Key(
+                                guid(number, 4), "q83v", "AsymmetricX509Cert", "Verify", START, END)));
     }
 
     private static String guid(int number, int kind) {

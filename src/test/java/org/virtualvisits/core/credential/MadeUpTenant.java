@@ -24,13 +24,13 @@ final class MadeUpTenant {
     private final Random random;
     private final LocalDate first;
 
-    MadeUpTenant(long seed, LocalDate first) {
+    MadeUpTenant(long seed, LocalDate first, int applications) {
         this.random = new Random(seed);
         this.first = first;
-        for (int number = 0; number < 5_000; number++) {
+        for (int number = 0; number < applications; number++) {
             holders.add(holder(number, Form.APPLICATION, number == 0 ? OWN : id(number)));
         }
-        for (int number = 5_000; number < 5_900; number++) {
+        for (int number = applications; number < applications * 118 / 100; number++) {
             holders.add(holder(number, Form.SERVICE_PRINCIPAL, id(number)));
         }
     }

@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Form;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Key;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Secret;
 
 /** Applications, service principals and their owners as Graph writes them. */
 final class ApplicationShape {
@@ -56,7 +53,7 @@ final class ApplicationShape {
                 .put("id", application.objectId())
                 .put("appId", application.appId())
                 .put("displayName", application.displayName());
-        if (application.form() == Form.SERVICE_PRINCIPAL) {
+        if (application.form() == SimulatedApplication.Form.SERVICE_PRINCIPAL) {
             all.put("servicePrincipalType", application.type())
                     .put("preferredTokenSigningKeyThumbprint", application.preferredTokenSigningKeyThumbprint());
         }
@@ -80,7 +77,7 @@ final class ApplicationShape {
         return query.select().isEmpty() || query.select().contains(property);
     }
 
-    ObjectNode secret(Secret secret) {
+    ObjectNode secret(SimulatedApplication.Secret secret) {
         return Json.object()
                 .put("customKeyIdentifier", secret.customKeyIdentifier())
                 .put("displayName", secret.displayName())
@@ -93,7 +90,7 @@ final class ApplicationShape {
                 .put("startDateTime", secret.start().toString());
     }
 
-    private static ObjectNode key(Key key, boolean single) {
+    private static ObjectNode key(SimulatedApplication.Key key, boolean single) {
         return Json.object()
                 .put("customKeyIdentifier", key.customKeyIdentifier())
                 .put("displayName", "CN=" + key.keyId())
@@ -128,7 +125,7 @@ final class ApplicationShape {
 
     private Optional<ObjectNode> principal(String id) {
         return store.find(id)
-                .filter(found -> found.form() == Form.SERVICE_PRINCIPAL)
+                .filter(found -> found.form() == SimulatedApplication.Form.SERVICE_PRINCIPAL)
                 .map(found -> Json.object()
                         .put("@odata.type", "#microsoft.graph.servicePrincipal")
                         .put("id", id));

@@ -21,9 +21,9 @@ import org.virtualvisits.core.credential.Own;
 import org.virtualvisits.core.credential.Registrations;
 
 /** Puts the real adapters behind the ports of the credential watch. */
-final class CredentialWatch {
+final class ProductionCredentials {
 
-    private CredentialWatch() {}
+    private ProductionCredentials() {}
 
     static CredentialPorts ports(
             Settings settings, TableServiceClient tables, Supplier<GraphServiceClient> graph, Clock clock) {
