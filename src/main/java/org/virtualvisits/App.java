@@ -2,6 +2,7 @@ package org.virtualvisits;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.credential.WatchCredentials;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
@@ -25,10 +27,14 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.GuardedDirectory;
+import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.Meetings;
@@ -60,6 +66,7 @@ public final class App {
         var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
         var receiveAppointment =
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
+        var pace = new Pace(ports.pace(), ports.clock(), ports.measures());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         this.functions = List.of(
                         new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
@@ -79,10 +86,10 @@ public final class App {
                                 new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
                                 new ConfigureOrganisation(ports.organisations())),
                         new ReconcileFunctions(
-                                reconcileVisit(ports, tokens),
-                                deliverNotice(ports, tokens),
+                                reconcileVisit(ports, tokens, pace),
+                                deliverNotice(ports, tokens, pace),
                                 new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
-                        credentialFunctions(ports, deployment),
+                        credentialFunctions(ports, deployment, pace),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
@@ -101,24 +108,28 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens) {
+    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
                 ports.wakeups(),
                 new TeamsSide(
-                        ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
+                        ports.visits(),
+                        new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
+                        new GuardedDirectory(ports.directory(), pace.directory()),
+                        ports.organisations(),
+                        ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
                 ports.clock(),
                 ports.runs());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens) {
+    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
-                ports.messenger(),
+                new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
@@ -126,15 +137,21 @@ public final class App {
                 ports.clock());
     }
 
-    private static CredentialFunctions credentialFunctions(Ports ports, Deployment deployment) {
+    /** Patients' mails go first, where they leave from the same mailbox. */
+    private static Turns.Wish unhurried(Clock clock) {
+        return new Turns.Wish(Optional.empty(), clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    private static CredentialFunctions credentialFunctions(Ports ports, Deployment deployment, Pace pace) {
         CredentialPorts its = ports.credentials();
+        var dispatch = new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures());
         return new CredentialFunctions(
                 new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
                 new ConfigureWatch(its.ledger(), ports.clock()),
                 new WatchCredentials(
                         its.ledger(),
                         its.registrations(),
-                        ports.messenger(),
+                        (mail, perhapsSent) -> dispatch.mail(mail, perhapsSent, unhurried(ports.clock())),
                         its.letters(),
                         its.calendar(),
                         its.own(),
@@ -165,6 +182,7 @@ public final class App {
             Invites invites,
             Phones phones,
             CredentialPorts credentials,
+            Pace.Ports pace,
             Measures measures,
             Clock clock,
             Supplier<String> runs) {}

@@ -39,7 +39,9 @@ import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAllowance;
+import org.virtualvisits.adapters.table.TableHealths;
 import org.virtualvisits.adapters.table.TableJoinLinks;
+import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
@@ -55,6 +57,7 @@ import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -123,6 +126,7 @@ final class Production {
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
                 ProductionCredentials.ports(settings, tables, graph, clock),
+                new Pace.Ports(new TableLines(tables), new TableHealths(tables)),
                 Measures.NONE,
                 clock,
                 () -> UUID.randomUUID().toString());

@@ -72,9 +72,12 @@ final class OpenApiTest {
                         .statusCode())
                 .isEqualTo(204);
         WORLD.host().invoke("watch-credentials", "");
-        JsonNode report =
-                Stage.json(Shapes.administer(STAGE, "GET", "../credentials?organisation=north&state=valid", "")
-                        .body());
+        JsonNode report = Stage.json(STAGE.ehr()
+                .exchangeAs(
+                        LocalWorld.ADMINISTRATOR_TOKEN,
+                        HttpRequest.newBuilder(
+                                WORLD.baseUrl().resolve("/api/credentials?organisation=north&state=valid")))
+                .body());
         IDS.put("credential", report.at("/credentials/0/id").asText());
     }
 

@@ -179,6 +179,7 @@ public final class LocalWorld implements AutoCloseable {
                 instead.map(Storage.Ports::credentials)
                         .map(real.credentials()::with)
                         .orElse(real.credentials()),
+                instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
                 clock,
                 real.runs());

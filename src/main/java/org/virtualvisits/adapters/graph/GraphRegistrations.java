@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.virtualvisits.core.credential.Registration;
 import org.virtualvisits.core.credential.Registration.Form;
 import org.virtualvisits.core.credential.Registrations;
+import org.virtualvisits.core.pace.Hindrance;
 
 /**
  * {@link Registrations} in Entra, in as few requests as there can be: pages of 999 with owners expanded, because a tenant
@@ -163,7 +164,8 @@ public final class GraphRegistrations implements Registrations {
     /** Reads an answer to its end before anybody works on it: the call's time limit counts until then. */
     private <T> T read(String address, Reader<T> reader) {
         if (!address.startsWith(base() + "/")) {
-            throw new GraphFailure(0, "", false, RetryAfter.UNSAID); // a next link that leads elsewhere
+            throw new GraphFailure(
+                    0, "", false, RetryAfter.UNSAID, Hindrance.UNANSWERED); // a next link that leads elsewhere
         }
         var request = new RequestInformation();
         request.httpMethod = HttpMethod.GET;
@@ -177,7 +179,7 @@ public final class GraphRegistrations implements Registrations {
                 calls.get(() -> graph.getRequestAdapter().sendPrimitive(request, errors, InputStream.class))) {
             return reader.read(answer);
         } catch (IOException e) {
-            throw new GraphFailure(0, "", false, RetryAfter.UNSAID);
+            throw new GraphFailure(0, "", false, RetryAfter.UNSAID, Hindrance.UNANSWERED);
         }
     }
 

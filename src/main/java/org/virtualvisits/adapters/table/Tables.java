@@ -27,9 +27,12 @@ public final class Tables {
     /** Watched secrets and certificates, who is warned, and what has been said. */
     public static final String CREDENTIALS = "Credentials";
 
+    /** Who uses a mailbox now and who is next, and how services do. */
+    public static final String PACE = "Pace";
+
     /** All of them. */
     public static final List<String> ALL =
-            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, CREDENTIALS);
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, CREDENTIALS, PACE);
 
     private Tables() {}
 

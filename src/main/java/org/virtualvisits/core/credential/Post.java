@@ -108,6 +108,11 @@ final class Post {
                 yield Optional.of(Progress.REFUSED);
             }
             case Delivery.Later later -> Optional.empty();
+            case Delivery.Placed placed -> Optional.empty();
+            case Delivery.Barred barred -> {
+                measures.count(Measure.CREDENTIAL_MAILS, Map.of(Label.OUTCOME, "barred"));
+                yield Optional.empty();
+            }
         };
     }
 }

@@ -118,11 +118,11 @@ public final class ReportCredentials {
     /** As people read it. */
     static String word(State state) {
         return switch (state) {
-            case EXPIRED -> "expired, in use";
+            case EXPIRED -> "expired in use";
             case EXPIRING -> "expiring";
             case VALID -> "valid";
             case SUPERSEDED -> "superseded";
-            case EXPIRED_SUPERSEDED -> "expired, superseded";
+            case EXPIRED_SUPERSEDED -> "expired but superseded";
         };
     }
 }

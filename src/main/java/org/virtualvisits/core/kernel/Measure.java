@@ -13,7 +13,15 @@ public enum Measure {
     /** A mail about a credential was taken or refused. */
     CREDENTIAL_MAILS("virtualvisits.credential.mails", "{mail}", Kind.COUNTER, Label.OUTCOME),
     /** Credentials on the day's list, when its work was complete. */
-    CREDENTIALS_WATCHED("virtualvisits.credential.watched", "{credential}", Kind.GAUGE);
+    CREDENTIALS_WATCHED("virtualvisits.credential.watched", "{credential}", Kind.GAUGE),
+    /** A turn at a mailbox was asked for. */
+    TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER, Label.OUTCOME),
+    /** How long those who came too early for their turn are to stay away. */
+    TURN_WAIT("virtualvisits.turn.wait", "s", Kind.HISTOGRAM),
+    /** A service asked us to come back later, let nobody in, or was out of reach. */
+    HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
+    /** 1 while nobody calls a service because it is down, else 0. */
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
 
     private final String key;
     private final String unit;
