@@ -78,6 +78,9 @@ param administratorDigest string = ''
 ])
 param graphCredential string = 'managed-identity'
 
+@description('Optional. The key id of the secret in use, with client-secret: the credential watch then knows it from its successors.')
+param graphClientSecretId string = ''
+
 @description('Optional. Client id of the app registration; empty for the managed identity made here.')
 param graphClientId string = ''
 
@@ -288,6 +291,7 @@ module settings 'modules/settings.bicep' = {
     joinBaseUrl: joinBaseUrl
     administratorDigest: administratorDigest
     graphCredential: graphCredential
+    graphClientSecretId: graphClientSecretId
     graphClientId: empty(graphClientId) ? identity.outputs.clientId : graphClientId
     graphTenantId: graphTenantId
     graphBaseUrl: graphBaseUrl

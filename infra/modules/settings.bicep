@@ -34,6 +34,9 @@ param administratorDigest string
 @description('Required. As whom the app signs in to Graph.')
 param graphCredential string
 
+@description('Required. The key id of the secret in use; empty if there is none.')
+param graphClientSecretId string
+
 @description('Required. Client id that Graph knows.')
 param graphClientId string
 
@@ -87,6 +90,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     GRAPH_TENANT_ID: graphTenantId
     GRAPH_CLIENT_ID: graphClientId
     GRAPH_CLIENT_SECRET: graphCredential == 'client-secret' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-secret/)' : ''
+    GRAPH_CLIENT_SECRET_ID: graphClientSecretId
     GRAPH_CLIENT_CERTIFICATE: graphCredential == 'client-certificate' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-certificate/)' : ''
     MAIL_INVITE: mailInvite
     SMS_PROVIDER: smsProvider

@@ -31,6 +31,7 @@ var tables = [
   'Callers'
   'JoinLinks'
   'Allowance'
+  'Credentials'
   'Pace'
 ]
 

@@ -2,6 +2,7 @@ package org.virtualvisits;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.virtualvisits.core.credential.AcknowledgeReminder;
+import org.virtualvisits.core.credential.ConfigureWatch;
+import org.virtualvisits.core.credential.ReportCredentials;
+import org.virtualvisits.core.credential.WatchCredentials;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.Traces;
@@ -24,6 +29,7 @@ import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.repair.Progress;
 import org.virtualvisits.core.repair.RepairAgreement;
 import org.virtualvisits.core.repair.RepairLinks;
@@ -56,6 +62,7 @@ import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.BulkFunctions;
 import org.virtualvisits.functions.ConfigurationFunctions;
+import org.virtualvisits.functions.CredentialFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
 import org.virtualvisits.functions.JoinFunctions;
@@ -104,6 +111,7 @@ public final class App {
                         reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck),
                         new BulkFunctions(
                                 reconcileFunctions(ports, ports.wakeups().bulk(), tokens, pace, findStuck)),
+                        credentialFunctions(ports, deployment, pace),
                         new OperationsFunctions(
                                 administrators,
                                 new MendStuck(
@@ -185,6 +193,31 @@ public final class App {
                 ports.clock());
     }
 
+    /** Patients' mails go first, where they leave from the same mailbox. */
+    private static Turns.Wish unhurried(Clock clock) {
+        return new Turns.Wish(Optional.empty(), clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    private static CredentialFunctions credentialFunctions(Ports ports, Deployment deployment, Pace pace) {
+        CredentialPorts its = ports.credentials();
+        var dispatch = new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures());
+        return new CredentialFunctions(
+                new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                new ConfigureWatch(its.ledger(), ports.clock()),
+                new WatchCredentials(
+                        its.ledger(),
+                        its.registrations(),
+                        (mail, perhapsSent) -> dispatch.mail(mail, perhapsSent, unhurried(ports.clock())),
+                        its.letters(),
+                        its.calendar(),
+                        its.own(),
+                        ports.measures(),
+                        ports.clock(),
+                        ports.runs()),
+                new ReportCredentials(its.ledger(), its.letters(), ports.clock()),
+                new AcknowledgeReminder(its.ledger(), ports.clock()));
+    }
+
     /**
      * What the app needs from the world.
      *
@@ -204,6 +237,7 @@ public final class App {
             Templates templates,
             Invites invites,
             Phones phones,
+            CredentialPorts credentials,
             Pace.Ports pace,
             Measures measures,
             Traces traces,

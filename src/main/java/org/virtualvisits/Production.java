@@ -133,6 +133,7 @@ final class Production {
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
+                ProductionCredentials.ports(settings, tables, graph, clock),
                 new Pace.Ports(new TableLines(tables), new TableHealths(tables)),
                 measures,
                 new OpenTelemetryTraces(telemetry),

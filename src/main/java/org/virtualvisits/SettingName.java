@@ -30,6 +30,8 @@ public enum SettingName {
     GRAPH_CLIENT_ID("GRAPH_CLIENT_ID"),
     /** The secret of an app registration. */
     GRAPH_CLIENT_SECRET("GRAPH_CLIENT_SECRET"),
+    /** The key id of that secret. */
+    GRAPH_CLIENT_SECRET_ID("GRAPH_CLIENT_SECRET_ID"),
     /** The certificate of an app registration. */
     GRAPH_CLIENT_CERTIFICATE("GRAPH_CLIENT_CERTIFICATE"),
     /** How a mail carries its invite. */

@@ -48,8 +48,9 @@ public record Settings(
      *
      * @param base ends in "/v1.0"
      * @param appId the app's id, which administrators grant policies to
+     * @param secretId the key id of the secret in use, so that the credential watch knows it from its successors
      */
-    public record Graph(URI base, String appId, Credential credential) {}
+    public record Graph(URI base, String appId, Credential credential, Optional<String> secretId) {}
 
     /** As whom this app signs in to Graph. */
     public sealed interface Credential {

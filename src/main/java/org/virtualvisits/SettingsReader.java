@@ -95,7 +95,7 @@ final class SettingsReader {
                         clientId,
                         required(SettingName.GRAPH_CLIENT_CERTIFICATE));
         };
-        return new Settings.Graph(base, clientId, credential);
+        return new Settings.Graph(base, clientId, credential, text(SettingName.GRAPH_CLIENT_SECRET_ID));
     }
 
     private Sms sms() {

@@ -50,7 +50,8 @@ final class SettingsTest {
                         new Settings.Graph(
                                 URI.create("https://graph.microsoft.com/v1.0"),
                                 "app-1",
-                                new Settings.Credential.ManagedIdentity("app-1")),
+                                new Settings.Credential.ManagedIdentity("app-1"),
+                                Optional.empty()),
                         Settings.MailInvite.INLINE,
                         new Settings.Sms.None()));
     }
@@ -71,7 +72,8 @@ final class SettingsTest {
                         new Settings.Graph(
                                 URI.create("https://graph.example.org/v1.0"),
                                 "app-1",
-                                new Settings.Credential.ClientSecret("tenant-1", "app-1", "graph-secret")),
+                                new Settings.Credential.ClientSecret("tenant-1", "app-1", "graph-secret"),
+                                Optional.of("key-1")),
                         Settings.MailInvite.ATTACHED,
                         new Settings.Sms.Notify(
                                 "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org")))));
@@ -229,6 +231,7 @@ final class SettingsTest {
         all.put(SettingName.GRAPH_CREDENTIAL, "client-secret");
         all.put(SettingName.GRAPH_TENANT_ID, "tenant-1");
         all.put(SettingName.GRAPH_CLIENT_SECRET, "graph-secret");
+        all.put(SettingName.GRAPH_CLIENT_SECRET_ID, "key-1");
         all.put(SettingName.GRAPH_CLIENT_CERTIFICATE, "graph-certificate");
         all.put(SettingName.MAIL_INVITE, "attached");
         all.put(SettingName.SMS_PROVIDER, "notify");

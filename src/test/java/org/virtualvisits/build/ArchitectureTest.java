@@ -78,6 +78,8 @@ final class ArchitectureTest {
             .doNotHaveSimpleName("AppInjector")
             .and()
             .doNotHaveSimpleName("Production")
+            .and()
+            .doNotHaveSimpleName("ProductionCredentials")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".adapters..", "com.azure..", "com.microsoft.graph..");
@@ -96,6 +98,8 @@ final class ArchitectureTest {
             .doNotHaveSimpleName("AppInjector")
             .and()
             .doNotHaveSimpleName("Production")
+            .and()
+            .doNotHaveSimpleName("ProductionCredentials")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -50,6 +51,7 @@ record JsonSchema(JsonNode document) {
                 case "minimum" -> !value.isNumber() || value.asLong() >= wants.asLong();
                 case "maximum" -> !value.isNumber() || value.asLong() <= wants.asLong();
                 case "maxItems" -> !value.isArray() || value.size() <= wants.asInt();
+                case "minItems" -> !value.isArray() || value.size() >= wants.asInt();
                 case "required" -> !value.isObject() || texts(wants).allMatch(value::has);
                 case "oneOf" -> elements(wants).filter(one -> fits(one, value)).count() == 1;
                 case "anyOf" -> elements(wants).anyMatch(one -> fits(one, value));
@@ -104,6 +106,8 @@ record JsonSchema(JsonNode document) {
         try {
             return switch (format) {
                 case "date-time" -> Instant.parse(text).isAfter(Instant.EPOCH);
+                case "date" -> LocalDate.parse(text).isAfter(LocalDate.EPOCH);
+                case "email" -> text.matches("[^@\\s]+@[^@\\s]+");
                 case "uri" -> URI.create(text).isAbsolute();
                 case "uri-reference" -> !URI.create(text).toString().isEmpty();
                 case "uuid" -> UUID.fromString(text).toString().equals(text);

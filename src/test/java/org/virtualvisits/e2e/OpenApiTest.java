@@ -67,6 +67,18 @@ final class OpenApiTest {
         assertThat(Shapes.administer(STAGE, "PUT", "north/configuration", configuration.toString())
                         .statusCode())
                 .isEqualTo(204);
+        JsonNode watch = DOCUMENT.at("/components/examples/CredentialWatch/value");
+        assertThat(Shapes.administer(STAGE, "PUT", "north/credential-watch", watch.toString())
+                        .statusCode())
+                .isEqualTo(204);
+        WORLD.host().invoke("watch-credentials", "");
+        JsonNode report = Stage.json(STAGE.ehr()
+                .exchangeAs(
+                        LocalWorld.ADMINISTRATOR_TOKEN,
+                        HttpRequest.newBuilder(
+                                WORLD.baseUrl().resolve("/api/credentials?organisation=north&state=valid")))
+                .body());
+        IDS.put("credential", report.at("/credentials/0/id").asText());
     }
 
     @AfterAll
@@ -242,10 +254,18 @@ final class OpenApiTest {
                 .replace("{visitId}", IDS.getOrDefault("visitId", ""))
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
-        return "/api" + (path.equals("/visits") ? "/visits?appointment=" + STAGE.appointment() : path);
+        return "/api"
+                + switch (path) {
+                    case "/visits" -> "/visits?appointment=" + STAGE.appointment();
+                    case "/credentials" -> "/credentials?organisation=north";
+                    default -> path;
+                };
     }
 
     private static String id(String path) {
+        if (path.startsWith("/credentials/")) {
+            return IDS.getOrDefault("credential", "");
+        }
         return path.contains("/clinics/")
                 ? "respiratory"
                 : path.contains("/clinicians/") ? "okafor" : path.contains("/sources/") ? "north-ehr" : "1004";
@@ -292,6 +312,7 @@ final class OpenApiTest {
         return ehr.exchangeAs(
                 operation.path().startsWith("/organisations")
                                 || operation.path().startsWith("/operations")
+                                || operation.path().startsWith("/credentials")
                         ? LocalWorld.ADMINISTRATOR_TOKEN
                         : LocalWorld.DEMO_TOKEN,
                 request);

@@ -50,6 +50,7 @@ final class OpenApiTest {
                         VisitFunctions.class,
                         ConfigurationFunctions.class,
                         OperationsFunctions.class,
+                        CredentialFunctions.class,
                         HealthFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))

@@ -18,12 +18,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.App;
 import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
+import org.virtualvisits.core.credential.Report;
+import org.virtualvisits.core.credential.ReportCredentials;
+import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Secrets;
@@ -67,6 +71,7 @@ public final class LocalWorld implements AutoCloseable {
     private final Supplier<LocalHost> hosts;
     private final FindVisit findVisit;
     private final RecordedTelemetry telemetry;
+    private final ReportCredentials reportCredentials;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -76,7 +81,8 @@ public final class LocalWorld implements AutoCloseable {
             AcsSimulator carrier,
             Supplier<LocalHost> hosts,
             FindVisit findVisit,
-            RecordedTelemetry telemetry) {
+            RecordedTelemetry telemetry,
+            ReportCredentials reportCredentials) {
         this.telemetry = telemetry;
         this.clock = clock;
         this.storage = storage;
@@ -84,6 +90,7 @@ public final class LocalWorld implements AutoCloseable {
         this.carrier = carrier;
         this.hosts = hosts;
         this.findVisit = findVisit;
+        this.reportCredentials = reportCredentials;
         this.host = hosts.get();
     }
 
@@ -112,6 +119,8 @@ public final class LocalWorld implements AutoCloseable {
                 .withRequestRates(Limits.MeasuredBy.SYSTEM_CLOCK)
                 .withSendRate(Limits.MeasuredBy.SYSTEM_CLOCK));
         people(graph);
+        ExampleApplications.put(
+                graph.applications(), clock.instant(), graph.tenant().applicationId());
         var carrier = AcsSimulator.start(clock, 0);
         int listens = port == 0 ? FreePort.find() : port;
         Settings settings = settings(storage, graph, carrier, listens, more);
@@ -134,7 +143,9 @@ public final class LocalWorld implements AutoCloseable {
                 ports.phones(),
                 clock);
         builder.extraHandler("/sandbox", holder.handler(door));
-        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, telemetry);
+        var report = new ReportCredentials(
+                ports.credentials().ledger(), ports.credentials().letters(), clock);
+        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, telemetry, report);
         holder.world = Optional.of(world);
         return world;
     }
@@ -174,6 +185,9 @@ public final class LocalWorld implements AutoCloseable {
                 real.templates(),
                 real.invites(),
                 real.phones(),
+                instead.map(Storage.Ports::credentials)
+                        .map(real.credentials()::with)
+                        .orElse(real.credentials()),
                 instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
                 real.traces(),
@@ -294,6 +308,11 @@ public final class LocalWorld implements AutoCloseable {
     /** What stands behind the state. */
     Storage storage() {
         return storage;
+    }
+
+    /** How the example organisation's credentials stand, once they are watched. */
+    public Optional<Report> credentials() {
+        return reportCredentials.report(new OrganisationId("springfield"), Set.of());
     }
 
     /** Every visit. */

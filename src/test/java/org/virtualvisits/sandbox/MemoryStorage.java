@@ -19,6 +19,7 @@ import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
@@ -56,6 +57,7 @@ final class MemoryStorage implements Storage {
                 new Messages(queues, ""),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
+                new InMemoryCredentialLedger(),
                 new Pace.Ports(lines, healths),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }

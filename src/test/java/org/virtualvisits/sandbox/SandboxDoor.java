@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -100,6 +101,7 @@ final class SandboxDoor implements HttpHandler {
                 world.clock().reset();
                 world.host().wake();
             }
+            case "credentials" -> watchCredentials();
             case "break" ->
                 world.graph()
                         .plan(FaultPlan.answering("outage", ".*", ".*", 503)
@@ -115,6 +117,18 @@ final class SandboxDoor implements HttpHandler {
         }
         exchange.getResponseHeaders().set("Location", "/sandbox");
         answer(exchange, 303, "text/plain", "");
+    }
+
+    /** As an administrator would: says once what is watched, and runs the timer by hand. */
+    private void watchCredentials() throws IOException {
+        if (world.credentials().isEmpty()) {
+            ehr.exchangeAs(
+                    LocalWorld.ADMINISTRATOR_TOKEN,
+                    HttpRequest.newBuilder(world.baseUrl().resolve("/api/organisations/springfield/credential-watch"))
+                            .header("content-type", "application/json")
+                            .PUT(HttpRequest.BodyPublishers.ofString(LocalWorld.resource("credential-watch.json"))));
+        }
+        world.host().invoke("watch-credentials", "");
     }
 
     /** The next whole hour, a week ahead. */

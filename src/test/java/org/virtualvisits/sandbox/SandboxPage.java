@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.virtualvisits.core.credential.Report;
+import org.virtualvisits.core.credential.State;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.Visit;
@@ -40,6 +42,7 @@ final class SandboxPage {
                                         .map(SandboxPage::meeting)
                                         .toList(),
                                 "No meeting yet."))
+                .replace("{{credentials}}", credentials(world))
                 .replace("{{texts}}", messages(world, "sms"))
                 .replace("{{mails}}", messages(world, "email"));
     }
@@ -52,6 +55,31 @@ final class SandboxPage {
         return broken
                 ? "<span class=bad>Graph is broken</span> " + button("mend", "Mend it", "")
                 : "<span class=good>Graph works</span> " + button("break", "Break it for 5 minutes", "");
+    }
+
+    private static String credentials(LocalWorld world) {
+        return world.credentials()
+                .map(report -> "<p>Last run: " + escape(report.round().outcome())
+                        + report.round()
+                                .beat()
+                                .map(beat -> ", " + TIME.format(beat))
+                                .orElse("") + ", "
+                        + report.round().sent() + " mails that day</p>"
+                        + list(
+                                report.lines().stream()
+                                        .map(SandboxPage::credential)
+                                        .toList(),
+                                "No credential."))
+                .orElse(
+                        "<p class=none>Not watched yet. Each run does what is left of the day's work; the clock does the"
+                                + " rest.</p>");
+    }
+
+    private static String credential(Report.Line line) {
+        boolean bad = line.state() == State.EXPIRED || line.credential().own();
+        return "<h3>" + escape(line.credential().application()) + " <small class=" + (bad ? "bad" : "good") + ">"
+                + line.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "</small></h3><p>" + line.kind()
+                + ", " + line.expires() + ", " + line.daysLeft() + " days left</p>";
     }
 
     private static String visit(FindVisit.Shown shown) {

@@ -3,6 +3,7 @@ package org.virtualvisits.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.MeetingState;
@@ -28,8 +29,21 @@ final class StateJson {
         Message.all(world).forEach(message -> message(messages.addObject(), message));
         ArrayNode requests = state.putArray("graphRequests");
         world.graph().requests().forEach(request -> request(requests.addObject(), request));
+        world.credentials().ifPresent(report -> credentials(state.putObject("credentials"), report));
         state.set("faults", JSON.textNode(FaultPlanJson.encode(world.graph().faults())));
         return state;
+    }
+
+    private static void credentials(ObjectNode node, Report report) {
+        node.put("watch", report.round().outcome()).put("sent", report.round().sent());
+        report.round().beat().ifPresent(beat -> node.put("beat", beat.toString()));
+        ArrayNode lines = node.putArray("lines");
+        report.lines()
+                .forEach(line -> lines.addObject()
+                        .put("application", line.credential().application())
+                        .put("kind", line.kind())
+                        .put("daysLeft", line.daysLeft())
+                        .put("state", line.state().name()));
     }
 
     private static void visit(ObjectNode node, FindVisit.Shown shown) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.App;
+import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
@@ -44,6 +45,7 @@ interface Storage extends AutoCloseable {
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance,
+            CredentialLedger credentials,
             Pace.Ports pace,
             App.OperationsPorts operations) {}
 }

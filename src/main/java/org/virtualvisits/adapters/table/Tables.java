@@ -30,12 +30,15 @@ public final class Tables {
     /** How far long jobs have come. */
     public static final String PROGRESS = "Progress";
 
+    /** Watched secrets and certificates, who is warned, and what has been said. */
+    public static final String CREDENTIALS = "Credentials";
+
     /** Who uses a mailbox now and who is next, and how services do. */
     public static final String PACE = "Pace";
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS, PACE);
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS, CREDENTIALS, PACE);
 
     private Tables() {}
 

@@ -24,6 +24,12 @@ public enum Measure {
     STUCK_CHANGES("virtualvisits.stuck.changes", "{change}", Kind.GAUGE),
     /** What the daily walk over all visits found and mended. */
     REPAIRS("virtualvisits.repairs", "{repair}", Kind.COUNTER, Label.KIND),
+    /** A run of the credential watch ended. Alert on its absence: a watch that cannot sign in cannot warn. */
+    CREDENTIAL_WATCH_RUNS("virtualvisits.credential.watch.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
+    /** A mail about a credential was taken or refused. */
+    CREDENTIAL_MAILS("virtualvisits.credential.mails", "{mail}", Kind.COUNTER, Label.OUTCOME),
+    /** Credentials on the day's list, when its work was complete. */
+    CREDENTIALS_WATCHED("virtualvisits.credential.watched", "{credential}", Kind.GAUGE),
     /** A turn at a mailbox was asked for. */
     TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER, Label.OUTCOME),
     /** How long those who came too early for their turn are to stay away. */

@@ -107,6 +107,22 @@ public final class Fields {
         });
     }
 
+    /** A list of whole numbers between two bounds. */
+    public List<Long> numbers(String name, int most, long least, long greatest) {
+        var numbers = new ArrayList<Long>();
+        for (JsonNode value : elements(name, most)) {
+            if (value.isIntegralNumber()
+                    && value.canConvertToLong()
+                    && value.longValue() >= least
+                    && value.longValue() <= greatest) {
+                numbers.add(value.longValue());
+            } else {
+                wrong(name, "must hold whole numbers from " + least + " to " + greatest);
+            }
+        }
+        return numbers;
+    }
+
     /** True or false, and must be there. */
     public boolean requiredFlag(String name) {
         if (!node.path(name).isBoolean()) {

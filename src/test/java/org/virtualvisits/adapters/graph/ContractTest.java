@@ -90,6 +90,7 @@ final class ContractTest {
         for (InviteForm form : InviteForm.values()) {
             new GraphMail(client, form, SimulatedGraph.APP, clock).send(Letters.invitation("k-" + form), true);
         }
+        new GraphRegistrations(client, SimulatedGraph.APP, clock).read(Optional.empty(), registration -> {});
         var drafts = new Drafts(client, new GraphCalls(clock), InviteForm.ATTACHED);
         drafts.discard(Letters.invitation("k-2"), drafts.create(Letters.invitation("k-2")));
     }

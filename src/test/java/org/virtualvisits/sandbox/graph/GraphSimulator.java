@@ -33,6 +33,7 @@ public final class GraphSimulator implements AutoCloseable {
     private final Throttle throttle;
     private final MailStore mail;
     private final Front front;
+    private final ApplicationStore applications = new ApplicationStore();
 
     private GraphSimulator(HttpServer server, InstantSource clock) {
         this.server = server;
@@ -44,6 +45,7 @@ public final class GraphSimulator implements AutoCloseable {
                 new UserPaths(tenant),
                 new MeetingPaths(tenant, meetings, new MeetingShape(tenant, ids), contract, throttle, clock),
                 new MailPaths(tenant, mail, contract, throttle, ids, clock),
+                new ApplicationPaths(tenant, applications, contract, throttle, ids, clock),
                 permissions,
                 tenant,
                 throttle);
@@ -74,6 +76,11 @@ public final class GraphSimulator implements AutoCloseable {
     /** The directory, to be filled and changed. */
     public Tenant tenant() {
         return tenant;
+    }
+
+    /** The applications and service principals, to be filled and changed. */
+    public ApplicationStore applications() {
+        return applications;
     }
 
     /** Every meeting ever created, oldest first, deleted ones included. */

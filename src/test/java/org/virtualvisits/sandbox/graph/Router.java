@@ -12,6 +12,7 @@ final class Router {
     private final UserPaths users;
     private final MeetingPaths meetings;
     private final MailPaths mail;
+    private final ApplicationPaths applications;
     private final Permissions permissions;
     private final Tenant tenant;
     private final Throttle throttle;
@@ -20,12 +21,14 @@ final class Router {
             UserPaths users,
             MeetingPaths meetings,
             MailPaths mail,
+            ApplicationPaths applications,
             Permissions permissions,
             Tenant tenant,
             Throttle throttle) {
         this.users = users;
         this.meetings = meetings;
         this.mail = mail;
+        this.applications = applications;
         this.permissions = permissions;
         this.tenant = tenant;
         this.throttle = throttle;
@@ -46,6 +49,10 @@ final class Router {
 
     Answer answer(Call call) {
         List<String> path = call.segments();
+        if (ApplicationPaths.isFor(call)) {
+            authorise(call, "");
+            return applications.answer(call);
+        }
         if (path.isEmpty() || !path.getFirst().equals("users")) {
             throw GraphError.noSegment(path.isEmpty() ? "" : path.getFirst());
         }

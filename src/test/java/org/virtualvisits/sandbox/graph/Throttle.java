@@ -14,6 +14,11 @@ final class Throttle {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    /** Graph page "application-list". */
+    private static final int KEY_READS_PER_MINUTE = 150;
+
+    private static final int DIRECTORY_UNITS = 8_000;
+
     private final InstantSource given;
     private final InstantSource system;
     private final Map<Violation, Integer> violations = new EnumMap<>(Violation.class);
@@ -22,6 +27,8 @@ final class Throttle {
     private final Map<String, SlidingWindow> sends = new ConcurrentHashMap<>();
     private final SlidingWindow meetingReads = new SlidingWindow(SECOND);
     private final SlidingWindow meetingWrites = new SlidingWindow(SECOND);
+    private final SlidingWindow keyReads = new SlidingWindow(Duration.ofMinutes(1));
+    private final SlidingWindow directoryUnits = new SlidingWindow(Duration.ofSeconds(10));
     private volatile Limits limits = Limits.REAL;
 
     Throttle(InstantSource given, InstantSource system) {
@@ -71,6 +78,25 @@ final class Throttle {
                 "Too many requests.");
     }
 
+    /**
+     * Counts a request to the directory (Graph page "throttling-limits"): 150 a minute and tenant that select
+     * keyCredentials, and 8,000 resource units in ten seconds for a large tenant.
+     */
+    void enterDirectory(boolean selectsKeys, int units) {
+        Instant now = now(limits.requestRates());
+        if (selectsKeys) {
+            count(keyReads, now, KEY_READS_PER_MINUTE, Violation.KEY_CREDENTIAL_READS, "Too many requests.");
+        }
+        for (int unit = 0; unit < units; unit++) {
+            count(
+                    directoryUnits,
+                    now,
+                    DIRECTORY_UNITS,
+                    Violation.DIRECTORY_UNITS,
+                    "Your request is throttled temporarily.");
+        }
+    }
+
     void countSend(String mailbox) {
         count(
                 sends.computeIfAbsent(mailbox, key -> new SlidingWindow(Duration.ofMinutes(1))),
@@ -104,12 +130,16 @@ final class Throttle {
 
     private void count(SlidingWindow window, Instant now, int limit, Violation violation, String message) {
         window.refuse(now, limit).ifPresent(wait -> {
-            throw refusal(
-                    violation,
-                    violation.name().startsWith("MEETING") ? "TooManyRequests" : "ApplicationThrottled",
-                    message,
-                    wait);
+            throw refusal(violation, code(violation), message, wait);
         });
+    }
+
+    private static String code(Violation violation) {
+        return switch (violation) {
+            case MEETING_READS, MEETING_WRITES, MEETINGS_PER_MONTH, KEY_CREDENTIAL_READS -> "TooManyRequests";
+            case DIRECTORY_UNITS -> "Request_ThrottledTemporarily";
+            case MAILBOX_CONCURRENCY, MAILBOX_REQUESTS, MAILBOX_SENDS, BODY_SIZE -> "ApplicationThrottled";
+        };
     }
 
     private GraphError refusal(Violation violation, String code, String message, Duration wait) {

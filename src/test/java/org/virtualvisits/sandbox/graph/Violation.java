@@ -8,5 +8,7 @@ public enum Violation {
     MEETING_READS,
     MEETING_WRITES,
     MEETINGS_PER_MONTH,
+    KEY_CREDENTIAL_READS,
+    DIRECTORY_UNITS,
     BODY_SIZE
 }
