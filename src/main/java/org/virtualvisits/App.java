@@ -3,12 +3,12 @@ package org.virtualvisits;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Invites;
@@ -29,6 +29,7 @@ import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
@@ -55,28 +56,41 @@ public final class App {
         var receiveAppointment =
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
-        this.functions = List.of(
-                        new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
-                        new VisitFunctions(
-                                recogniseCaller,
-                                receiveAppointment,
-                                new FindVisit(
-                                        ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
-                                new TellRegion(ports.organisations()),
-                                ports.phones(),
-                                deployment.publicBase(),
-                                ports.clock()),
-                        new JoinFunctions(new OpenJoinLink(
-                                ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
-                        new ConfigurationFunctions(
-                                new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
-                                new ConfigureOrganisation(ports.organisations())),
-                        new ReconcileFunctions(
-                                reconcileVisit(ports, tokens),
-                                deliverNotice(ports, tokens),
-                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
-                        new HealthFunctions())
-                .stream()
+        var people = new PeopleParts(ports, deployment, tokens);
+        this.functions = Stream.concat(
+                        people.functions().stream(),
+                        Stream.of(
+                                new FhirFunctions(
+                                        recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
+                                new VisitFunctions(
+                                        recogniseCaller,
+                                        receiveAppointment,
+                                        new FindVisit(
+                                                ports.visits(),
+                                                ports.organisations(),
+                                                tokens,
+                                                ports.phones(),
+                                                ports.clock()),
+                                        new TellRegion(ports.organisations()),
+                                        ports.phones(),
+                                        deployment.publicBase(),
+                                        ports.clock()),
+                                new JoinFunctions(
+                                        new OpenJoinLink(
+                                                ports.links(),
+                                                ports.visits(),
+                                                ports.organisations(),
+                                                ports.phones(),
+                                                ports.clock()),
+                                        people.arrive()),
+                                new ConfigurationFunctions(
+                                        new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                                        new ConfigureOrganisation(ports.organisations())),
+                                new ReconcileFunctions(
+                                        reconcileVisit(ports, tokens, people.list()),
+                                        deliverNotice(ports, tokens, people.list()),
+                                        new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                                new HealthFunctions()))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
 
@@ -93,7 +107,7 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens) {
+    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Onlookers onlookers) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
@@ -102,11 +116,12 @@ public final class App {
                 new TeamsSide(
                         ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
+                onlookers,
                 ports.clock(),
                 ports.runs());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens) {
+    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Onlookers onlookers) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
@@ -115,6 +130,7 @@ public final class App {
                 ports.phones(),
                 ports.unsettled(),
                 ports.wakeups(),
+                onlookers,
                 ports.clock());
     }
 
@@ -138,16 +154,22 @@ public final class App {
             Invites invites,
             Phones phones,
             Measures measures,
+            PeoplePorts people,
             Clock clock,
             Supplier<String> runs) {}
 
     /** What the app is told about itself; see {@link Settings} for each. */
-    public record Deployment(URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator) {
+    public record Deployment(
+            URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator, boolean staffSignIn) {
 
         /** As the settings say. */
         public static Deployment of(Settings settings) {
             return new Deployment(
-                    settings.publicBase(), settings.joinBase(), settings.joinLinkKey(), settings.administrator());
+                    settings.publicBase(),
+                    settings.joinBase(),
+                    settings.joinLinkKey(),
+                    settings.administrator(),
+                    settings.staffSignIn());
         }
 
         /** Shows no key. */

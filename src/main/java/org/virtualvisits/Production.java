@@ -23,8 +23,10 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -33,14 +35,22 @@ import org.virtualvisits.adapters.graph.GraphDirectory;
 import org.virtualvisits.adapters.graph.GraphMail;
 import org.virtualvisits.adapters.graph.GraphMeetings;
 import org.virtualvisits.adapters.graph.InviteForm;
+import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.adapters.icalendar.ICalendarInvites;
 import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
+import org.virtualvisits.adapters.queue.QueueRecoverRequests;
 import org.virtualvisits.adapters.queue.QueueWakeups;
+import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAllowance;
+import org.virtualvisits.adapters.table.TableDays;
+import org.virtualvisits.adapters.table.TableFeeds;
 import org.virtualvisits.adapters.table.TableJoinLinks;
+import org.virtualvisits.adapters.table.TableMonths;
 import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableStaffRoles;
+import org.virtualvisits.adapters.table.TableTraces;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
@@ -123,6 +133,7 @@ final class Production {
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
                 Measures.NONE,
+                people(tables, settings),
                 clock,
                 () -> UUID.randomUUID().toString());
     }
@@ -151,6 +162,26 @@ final class Production {
                         .credential(identity(clientId))
                         .buildClient();
         };
+    }
+
+    private static PeoplePorts people(TableServiceClient tables, Settings settings) {
+        return new PeoplePorts(
+                new TableDays(tables),
+                new TableMonths(tables),
+                new TableAddresses(tables),
+                new TableTraces(tables),
+                new TableFeeds(tables),
+                new TableStaffRoles(tables),
+                new QueueRecoverRequests(queues(settings.storage())),
+                new ICalendarFeed(),
+                Production::secret);
+    }
+
+    /** 256 bits, as 64 letters and digits. */
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static Secrets secrets(Settings settings, Clock clock) {

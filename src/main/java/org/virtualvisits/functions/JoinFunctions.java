@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.join.JoinView;
 import org.virtualvisits.core.join.OpenJoinLink;
 
@@ -27,10 +28,12 @@ public final class JoinFunctions {
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{22}");
 
     private final OpenJoinLink openJoinLink;
+    private final ArriveAtVisit arrive;
 
-    /** Keeps its use case. */
-    public JoinFunctions(OpenJoinLink openJoinLink) {
+    /** Keeps its use cases. */
+    public JoinFunctions(OpenJoinLink openJoinLink, ArriveAtVisit arrive) {
         this.openJoinLink = openJoinLink;
+        this.arrive = arrive;
     }
 
     /** The page as it is now: 200 for whatever the patient must read, 404 for every link that is none. */
@@ -61,8 +64,8 @@ public final class JoinFunctions {
         return safely(
                 request,
                 context,
-                () -> target(token)
-                        .map(teams -> redirect(request, teams))
+                () -> entrance(token)
+                        .map(entrance -> let(request, entrance, context))
                         .orElseGet(() -> page(request, token, view(token), HttpStatus.CONFLICT)));
     }
 
@@ -70,8 +73,30 @@ public final class JoinFunctions {
         return TOKEN.matcher(token).matches() ? openJoinLink.look(token) : new JoinView.Unknown();
     }
 
-    private Optional<URI> target(String token) {
+    private Optional<OpenJoinLink.Entrance> entrance(String token) {
         return TOKEN.matcher(token).matches() ? openJoinLink.enter(token) : Optional.empty();
+    }
+
+    private Optional<URI> target(String token) {
+        return entrance(token).map(entrance -> entrance.meeting().joinUrl());
+    }
+
+    private HttpResponseMessage let(
+            HttpRequestMessage<?> request, OpenJoinLink.Entrance entrance, ExecutionContext context) {
+        noted(entrance, context);
+        return redirect(request, entrance.meeting().joinUrl());
+    }
+
+    /** The clinician is told that the patient is here; but the patient goes in whether that works or not. */
+    private void noted(OpenJoinLink.Entrance entrance, ExecutionContext context) {
+        try {
+            if (arrive.arrive(entrance.visit(), entrance.patient())) {
+                context.getLogger()
+                        .info(() -> "arrived visit=" + entrance.visit() + " invocation=" + context.getInvocationId());
+            }
+        } catch (RuntimeException failure) {
+            failed(context, failure);
+        }
     }
 
     /** A patient about to be seen must not face a blank page, so failures are told to them too, not only to operators. */
@@ -80,16 +105,20 @@ public final class JoinFunctions {
         try {
             return answer.get();
         } catch (RuntimeException failure) {
-            // The class alone: a message could quote what the storage holds of a patient (V8).
-            context.getLogger()
-                    .log(
-                            Level.SEVERE,
-                            () -> "failed exception=" + failure.getClass().getName() + " function="
-                                    + context.getFunctionName() + " invocation=" + context.getInvocationId());
+            failed(context, failure);
             HttpResponseMessage.Builder response = request.createResponseBuilder(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "60");
             return written(request, response, JoinPage.ofTrouble(asked(request)), Optional.empty());
         }
+    }
+
+    /** The class alone: a message could quote what the storage holds of a patient (V8). */
+    private static void failed(ExecutionContext context, RuntimeException failure) {
+        context.getLogger()
+                .log(
+                        Level.SEVERE,
+                        () -> "failed exception=" + failure.getClass().getName() + " function="
+                                + context.getFunctionName() + " invocation=" + context.getInvocationId());
     }
 
     private HttpResponseMessage page(HttpRequestMessage<?> request, String token, JoinView view, HttpStatus known) {

@@ -20,6 +20,7 @@ import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
@@ -121,6 +122,7 @@ final class ReconcileFunctionsTest {
                         doors.wakeups,
                         teams,
                         patients,
+                        Onlookers.NOBODY,
                         clock,
                         () -> "run"),
                 new DeliverNotice(
@@ -131,6 +133,7 @@ final class ReconcileFunctionsTest {
                         Doors::phone,
                         doors.unsettled,
                         doors.wakeups,
+                        Onlookers.NOBODY,
                         clock),
                 new Redrive(doors.unsettled, doors.wakeups, clock));
     }

@@ -8,6 +8,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Queues;
@@ -15,9 +18,15 @@ import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
+import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryDays;
+import org.virtualvisits.sandbox.memory.InMemoryFeeds;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
+import org.virtualvisits.sandbox.memory.InMemoryTraces;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 
@@ -26,6 +35,16 @@ final class MemoryStorage implements Storage {
 
     private final InMemoryVisits visits = new InMemoryVisits();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+    private final PeoplePorts people = new PeoplePorts(
+            new InMemoryDays(),
+            new InMemoryMonths(),
+            new InMemoryAddresses(),
+            new InMemoryTraces(),
+            new InMemoryFeeds(),
+            new InMemoryStaffRoles(),
+            this::recover,
+            new ICalendarFeed(),
+            () -> UUID.randomUUID().toString().replace("-", ""));
 
     @Override
     public String name() {
@@ -46,7 +65,8 @@ final class MemoryStorage implements Storage {
                 new InMemoryUnsettled(),
                 new Messages(queues),
                 new InMemoryJoinLinks(),
-                new InMemoryAllowance()));
+                new InMemoryAllowance(),
+                people));
     }
 
     @Override
@@ -62,6 +82,17 @@ final class MemoryStorage implements Storage {
     @Override
     public void close() {
         // Nothing outlives the process anyway.
+    }
+
+    private boolean recover(String addressDigest) {
+        queues.send(
+                Queues.RECOVER_LINK,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("address", addressDigest)
+                        .toString(),
+                Duration.ZERO);
+        return true;
     }
 
     /** Requests as messages of the host's queues in memory, in the wire form of docs/reference/tables-and-queues.md. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.visit.Allowance;
@@ -41,5 +42,6 @@ interface Storage extends AutoCloseable {
             Unsettled unsettled,
             Wakeups wakeups,
             JoinLinks links,
-            Allowance allowance) {}
+            Allowance allowance,
+            PeoplePorts people) {}
 }

@@ -44,7 +44,7 @@ public final class QueueWakeups implements Wakeups {
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        List.of(Queues.RECONCILE_VISIT, Queues.SEND_NOTICE)
+        List.of(Queues.RECONCILE_VISIT, Queues.SEND_NOTICE, Queues.RECOVER_LINK)
                 .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
     }
 

@@ -24,8 +24,34 @@ public final class Tables {
     /** Meetings counted by account and month. */
     public static final String ALLOWANCE = "Allowance";
 
+    /** Visits by organisation and day. */
+    public static final String DAYS = "Days";
+
+    /** Visits by clinician and month. */
+    public static final String MONTHS = "Months";
+
+    /** Visits by patients' addresses, which are digests here. */
+    public static final String ADDRESSES = "Addresses";
+
+    /** Clinicians' feed links. */
+    public static final String FEEDS = "Feeds";
+
+    /** What Entra app roles mean in organisations. */
+    public static final String STAFF_ROLES = "StaffRoles";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE);
+    public static final List<String> ALL = List.of(
+            VISITS,
+            UNSETTLED,
+            ORGANISATIONS,
+            CALLERS,
+            JOIN_LINKS,
+            ALLOWANCE,
+            DAYS,
+            MONTHS,
+            ADDRESSES,
+            FEEDS,
+            STAFF_ROLES);
 
     private Tables() {}
 

@@ -1,10 +1,10 @@
 package org.virtualvisits.core.join;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Phones;
@@ -49,11 +49,22 @@ public final class OpenJoinLink {
     }
 
     /** Where the button leads: to Teams while the door is open, and nowhere otherwise. */
-    public Optional<URI> enter(String token) {
+    public Optional<Entrance> enter(String token) {
         return door(token)
                 .filter(door -> door.view() instanceof JoinView.Open)
-                .flatMap(door -> door.visit().meeting().reachable().map(MeetingState.Live::joinUrl));
+                .flatMap(door -> door.visit()
+                        .meeting()
+                        .reachable()
+                        .map(live -> new Entrance(
+                                live, door.visit().id(), door.target().patient())));
     }
+
+    /**
+     * An open door, and who stands before it.
+     *
+     * @param patient the patient's key within the visit
+     */
+    public record Entrance(MeetingState.Live meeting, VisitId visit, String patient) {}
 
     private Optional<Door> door(String token) {
         return links.find(JoinTokens.digest(token))

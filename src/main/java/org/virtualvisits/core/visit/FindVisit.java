@@ -86,7 +86,8 @@ public final class FindVisit {
                         .isEmpty();
     }
 
-    private static List<Attention> attention(Visits.Story story) {
+    /** What a person must mend, failed messages included. */
+    public static List<Attention> attention(Visits.Story story) {
         Stream<Attention> failed = story.notices().stream().flatMap(notice -> latestFailure(story, notice));
         return Stream.concat(story.visit().attention().stream(), failed)
                 .distinct()

@@ -9,5 +9,8 @@ public final class Queues {
     /** Notices to send. */
     public static final String SEND_NOTICE = "send-notice";
 
+    /** Addresses, by keyed digest, whose links somebody asked for. */
+    public static final String RECOVER_LINK = "recover-link";
+
     private Queues() {}
 }

@@ -32,6 +32,7 @@ public final class ReconcileVisit {
     private final Wakeups wakeups;
     private final TeamsSide teams;
     private final PatientSide patients;
+    private final Onlookers onlookers;
     private final Clock clock;
     private final Supplier<String> runs;
 
@@ -47,6 +48,7 @@ public final class ReconcileVisit {
             Wakeups wakeups,
             TeamsSide teams,
             PatientSide patients,
+            Onlookers onlookers,
             Clock clock,
             Supplier<String> runs) {
         this.visits = visits;
@@ -55,6 +57,7 @@ public final class ReconcileVisit {
         this.wakeups = wakeups;
         this.teams = teams;
         this.patients = patients;
+        this.onlookers = onlookers;
         this.clock = clock;
         this.runs = runs;
     }
@@ -66,6 +69,7 @@ public final class ReconcileVisit {
      */
     public Outcome reconcile(Unsettled.Change change, int attempt) {
         Outcome outcome = run(change.visit());
+        onlookers.changed(change.visit());
         switch (outcome) {
             case Outcome.Settled(var telling) -> settled(change, telling);
             case Outcome.Unknown unknown -> unsettled.settle(change);
