@@ -34,6 +34,7 @@ import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
@@ -71,6 +72,7 @@ public final class App {
                                                 tokens,
                                                 ports.phones(),
                                                 ports.clock()),
+                                        new ShowAudit(ports.visits()),
                                         new TellRegion(ports.organisations()),
                                         ports.phones(),
                                         deployment.publicBase(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.virtualvisits.core.feed.ActOnVisit;
 import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.feed.Staff;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 
@@ -66,8 +67,9 @@ public final class DayFunctions {
                 return StaffPages.refused(request, query);
             }
             Optional<DayAct> wanted = form.field("act").flatMap(DayAct::of);
-            ActOnVisit.Outcome outcome =
-                    wanted.map(its -> done(member.staff(), its)).orElse(ActOnVisit.Outcome.UNKNOWN);
+            ActOnVisit.Outcome outcome = wanted.map(
+                            its -> done(member.staff(), its, StaffPages.cause(member.staff(), context)))
+                    .orElse(ActOnVisit.Outcome.UNKNOWN);
             String words = "outcome=" + word(outcome)
                     + wanted.map(its -> " visit=" + its.visit()).orElse("") + " organisation="
                     + member.staff().organisation();
@@ -119,10 +121,10 @@ public final class DayFunctions {
         return StaffPages.fresh(request, written.page(), Optional.of(PageStyle.FRESHENER), written.tag());
     }
 
-    private ActOnVisit.Outcome done(Staff staff, DayAct wanted) {
+    private ActOnVisit.Outcome done(Staff staff, DayAct wanted, Cause cause) {
         return switch (wanted.kind()) {
-            case RESEND -> act.resend(staff, wanted.visit(), wanted.patient(), wanted.channel());
-            case CANCEL -> act.cancelLink(staff, wanted.visit(), wanted.patient(), wanted.channel());
+            case RESEND -> act.resend(staff, wanted.visit(), wanted.patient(), wanted.channel(), cause);
+            case CANCEL -> act.cancelLink(staff, wanted.visit(), wanted.patient(), wanted.channel(), cause);
         };
     }
 

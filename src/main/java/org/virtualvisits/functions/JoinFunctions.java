@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.join.JoinView;
 import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.kernel.Cause;
 
 /**
  * The patient's door: what a join link shows, and where its button leads. Whoever holds the link is let in as far as
@@ -47,7 +48,7 @@ public final class JoinFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("token") String token,
             ExecutionContext context) {
-        return safely(request, context, () -> page(request, token, view(token), HttpStatus.OK));
+        return safely(request, context, () -> page(request, token, looked(request, token, context), HttpStatus.OK));
     }
 
     /** The button: on to Teams while the door is open; otherwise the page again, with 409 because it was not done. */
@@ -64,7 +65,7 @@ public final class JoinFunctions {
         return safely(
                 request,
                 context,
-                () -> entrance(token)
+                () -> entered(token, context)
                         .map(entrance -> let(request, entrance, context))
                         .orElseGet(() -> page(request, token, view(token), HttpStatus.CONFLICT)));
     }
@@ -73,24 +74,35 @@ public final class JoinFunctions {
         return TOKEN.matcher(token).matches() ? openJoinLink.look(token) : new JoinView.Unknown();
     }
 
-    private Optional<OpenJoinLink.Entrance> entrance(String token) {
-        return TOKEN.matcher(token).matches() ? openJoinLink.enter(token) : Optional.empty();
+    /** A HEAD is a machine's: nobody has seen the page. */
+    private JoinView looked(HttpRequestMessage<?> request, String token, ExecutionContext context) {
+        return request.getHttpMethod() == HttpMethod.GET && TOKEN.matcher(token).matches()
+                ? openJoinLink.look(token, cause(context))
+                : view(token);
+    }
+
+    private Optional<OpenJoinLink.Entrance> entered(String token, ExecutionContext context) {
+        return TOKEN.matcher(token).matches() ? openJoinLink.enter(token, cause(context)) : Optional.empty();
     }
 
     private Optional<URI> target(String token) {
-        return entrance(token).map(entrance -> entrance.meeting().joinUrl());
+        return TOKEN.matcher(token).matches() ? openJoinLink.target(token) : Optional.empty();
+    }
+
+    private static Cause cause(ExecutionContext context) {
+        return Cause.ofPerson("link-holder", Correlation.of(context));
     }
 
     private HttpResponseMessage let(
             HttpRequestMessage<?> request, OpenJoinLink.Entrance entrance, ExecutionContext context) {
         noted(entrance, context);
-        return redirect(request, entrance.meeting().joinUrl());
+        return redirect(request, entrance.teams());
     }
 
     /** The clinician is told that the patient is here; but the patient goes in whether that works or not. */
     private void noted(OpenJoinLink.Entrance entrance, ExecutionContext context) {
         try {
-            if (arrive.arrive(entrance.visit(), entrance.patient())) {
+            if (arrive.arrive(entrance.visit(), entrance.patient(), cause(context))) {
                 context.getLogger()
                         .info(() -> "arrived visit=" + entrance.visit() + " invocation=" + context.getInvocationId());
             }

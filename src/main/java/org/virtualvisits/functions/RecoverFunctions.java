@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.virtualvisits.core.join.AskForLink;
 import org.virtualvisits.core.join.RecoverLink;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.Queues;
 
 /**
@@ -75,7 +76,7 @@ public final class RecoverFunctions {
             ExecutionContext context) {
         Matcher known = MESSAGE.matcher(message.strip());
         if (known.matches()) {
-            int sent = recover.recover(known.group(1));
+            int sent = recover.recover(known.group(1), Cause.ofPerson("link-asker", Correlation.of(context)));
             context.getLogger().info(() -> "recovered count=" + sent + " invocation=" + context.getInvocationId());
         } else {
             context.getLogger().info(() -> "malformed message dropped invocation=" + context.getInvocationId());

@@ -5,9 +5,13 @@ import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
+import org.virtualvisits.core.feed.Staff;
+import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Digest;
 
 /** How the staff's doors answer, come what may: with a page that says what to do next. */
 final class StaffPages {
@@ -80,6 +84,13 @@ final class StaffPages {
                         request.createResponseBuilder(status), page.language(), PageStyle.STAFF, Optional.empty())
                 .body(page.html())
                 .build();
+    }
+
+    /** Who it was, by Entra's id of them, which is no name. */
+    static Cause cause(Staff staff, ExecutionContext context) {
+        String id = staff.objectId().toLowerCase(Locale.ROOT);
+        boolean plain = id.matches("[a-z0-9][a-z0-9-]{0,63}");
+        return Cause.ofPerson(plain ? id : Digest.of(26, id), Correlation.of(context));
     }
 
     static Optional<String> query(HttpRequestMessage<?> request, String name) {

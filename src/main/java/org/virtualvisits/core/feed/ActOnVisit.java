@@ -3,6 +3,7 @@ package org.virtualvisits.core.feed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.organisation.Clinician;
@@ -41,11 +42,11 @@ public final class ActOnVisit {
     }
 
     /** Sends a patient their link again. */
-    public Outcome resend(Staff staff, VisitId visit, String patient, Channel channel) {
+    public Outcome resend(Staff staff, VisitId visit, String patient, Channel channel, Cause cause) {
         if (own(staff, visit).isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        Outcome outcome = switch (resend.resend(visit, patient, channel, BETWEEN_MESSAGES)) {
+        Outcome outcome = switch (resend.resend(visit, patient, channel, BETWEEN_MESSAGES, cause)) {
             case ResendLink.Outcome.Asked() -> Outcome.RESENT;
             case ResendLink.Outcome.OnItsWay() -> Outcome.ON_ITS_WAY;
             case ResendLink.Outcome.TooSoon() -> Outcome.TOO_SOON;
@@ -57,11 +58,11 @@ public final class ActOnVisit {
     }
 
     /** Makes a patient's link stop working. */
-    public Outcome cancelLink(Staff staff, VisitId visit, String patient, Channel channel) {
+    public Outcome cancelLink(Staff staff, VisitId visit, String patient, Channel channel, Cause cause) {
         if (own(staff, visit).isEmpty()) {
             return Outcome.UNKNOWN;
         }
-        return cancel.cancel(visit, patient, channel) ? Outcome.LINK_CANCELLED : Outcome.UNREACHABLE;
+        return cancel.cancel(visit, patient, channel, cause) ? Outcome.LINK_CANCELLED : Outcome.UNREACHABLE;
     }
 
     private Optional<Visit> own(Staff staff, VisitId id) {

@@ -2,6 +2,7 @@ package org.virtualvisits.core.feed;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.Unsettled;
 
@@ -30,9 +31,9 @@ public final class ArriveAtVisit {
      * @param patient the patient's key within the visit
      * @return whether this was the first time
      */
-    public boolean arrive(VisitId visit, String patient) {
+    public boolean arrive(VisitId visit, String patient, Cause cause) {
         var change = new Unsettled.Change(visit, "arrival");
-        unsettled.mark(change, clock.instant().plus(PATIENCE));
+        unsettled.mark(change, clock.instant().plus(PATIENCE), cause);
         boolean first = traces.arrive(visit, patient, clock.instant());
         if (first) {
             list.changed(visit);

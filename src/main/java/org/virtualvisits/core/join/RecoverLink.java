@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.feed.Addresses;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.ResendLink;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Visits;
@@ -40,20 +41,20 @@ public final class RecoverLink {
     }
 
     /** Sends them, and returns how many that was. */
-    public int recover(String addressDigest) {
+    public int recover(String addressDigest, Cause cause) {
         Instant recent = clock.instant().minus(LONGEST_VISIT);
         return (int) addresses.of(addressDigest, MOST_KNOWN).stream()
                 .flatMap(use -> visits.find(use.visit()).map(its -> new Found(its.visit(), use)).stream())
                 .filter(found -> found.start().filter(recent::isBefore).isPresent())
                 .sorted(Comparator.comparing(found -> found.start().orElseThrow()))
                 .limit(MOST_VISITS)
-                .filter(this::isResent)
+                .filter(found -> isResent(found, cause))
                 .count();
     }
 
-    private boolean isResent(Found found) {
+    private boolean isResent(Found found, Cause cause) {
         List<ResendLink.Outcome> outcomes = found.use().holders().stream()
-                .map(holder -> resend.resend(found.visit().id(), holder.patient(), holder.channel(), PAUSE))
+                .map(holder -> resend.resend(found.visit().id(), holder.patient(), holder.channel(), PAUSE, cause))
                 .toList();
         return outcomes.stream().anyMatch(ResendLink.Outcome.Asked.class::isInstance);
     }

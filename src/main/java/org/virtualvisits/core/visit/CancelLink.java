@@ -1,7 +1,10 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
@@ -41,9 +44,10 @@ public final class CancelLink {
      * Cancels it; doing so again changes nothing.
      *
      * @param patient the patient's key within the visit
+     * @param cause who asks for it
      * @return false if the patient has no address on that channel, whose link could be cancelled
      */
-    public boolean cancel(VisitId visit, String patient, Channel channel) {
+    public boolean cancel(VisitId visit, String patient, Channel channel, Cause cause) {
         Optional<Contact> contact = visits.read(visit)
                 .flatMap(story -> organisations
                         .find(story.visit().organisation())
@@ -53,7 +57,17 @@ public final class CancelLink {
                                     .contacts()
                                     .at(patient, channel);
                         }));
-        contact.ifPresent(its -> links.remove(JoinTokens.digest(tokens.token(visit, its))));
+        contact.ifPresent(its -> cancel(visit, its, cause));
         return contact.isPresent();
+    }
+
+    private void cancel(VisitId visit, Contact contact, Cause cause) {
+        links.remove(JoinTokens.digest(tokens.token(visit, contact)));
+        String channel = contact.channel().word();
+        visits.note(
+                visit,
+                Audit.of(clock.instant(), cause, Audit.Act.LINK_CANCELLED, channel),
+                Digest.of(16, "cancel", contact.patient(), channel, contact.mark()),
+                Duration.ofSeconds(1));
     }
 }

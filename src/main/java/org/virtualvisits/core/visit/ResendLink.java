@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
@@ -62,10 +63,11 @@ public final class ResendLink {
      * Sends it.
      *
      * @param patient the patient's key within the visit
+     * @param cause who asks for it
      * @param pause how long after the last message nothing goes out
      * @throws IllegalStateException if others keep changing the visit
      */
-    public Outcome resend(VisitId visit, String patient, Channel channel, Duration pause) {
+    public Outcome resend(VisitId visit, String patient, Channel channel, Duration pause, Cause cause) {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<Visits.Story> story = visits.read(visit);
             Optional<Organisation> organisation =
@@ -73,7 +75,7 @@ public final class ResendLink {
             if (organisation.isEmpty()) {
                 return new Outcome.NothingToSend();
             }
-            Optional<Outcome> outcome = tryOnce(story.get(), organisation.get(), patient, channel, pause);
+            Optional<Outcome> outcome = tryOnce(story.get(), organisation.get(), patient, channel, pause, cause);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -82,7 +84,12 @@ public final class ResendLink {
     }
 
     private Optional<Outcome> tryOnce(
-            Visits.Story story, Organisation organisation, String patient, Channel channel, Duration pause) {
+            Visits.Story story,
+            Organisation organisation,
+            String patient,
+            Channel channel,
+            Duration pause,
+            Cause cause) {
         Visit visit = story.visit();
         Decision decision = new Decide(visit, organisation, clock.instant()).decision();
         Optional<Contact> contact = People.of(visit, story.notices(), decision, organisation, phones)
@@ -104,7 +111,7 @@ public final class ResendLink {
             return Optional.of(new Outcome.TooSoon());
         }
         int sequence = visit.sequence() + 1;
-        return sent(story, contact.get(), NoticePlan.again(facts, contact.get(), sequence, clock.instant()));
+        return sent(story, contact.get(), NoticePlan.again(facts, contact.get(), sequence, clock.instant()), cause);
     }
 
     private boolean isTooSoon(List<Notice> told, Duration pause) {
@@ -121,22 +128,27 @@ public final class ResendLink {
     }
 
     /** Empty if somebody else was first. The link works before anybody is told of it (V4). */
-    private Optional<Outcome> sent(Visits.Story story, Contact contact, Notice notice) {
+    private Optional<Outcome> sent(Visits.Story story, Contact contact, Notice notice, Cause cause) {
         VisitId id = story.visit().id();
         links.put(
                 JoinTokens.digest(tokens.token(id, contact)),
                 new JoinLinks.Target(id, contact.patient(), contact.channel(), contact.mark()));
-        unsettled.mark(Unsettled.Change.ofNotices(id), clock.instant().plus(UNTIL_TOLD));
+        unsettled.mark(Unsettled.Change.ofNotices(id), clock.instant().plus(UNTIL_TOLD), cause);
         var write = new Visits.Write(
                 story.visit().but().sequence(notice.sequence()).done(),
                 Optional.of(story.stored().version()),
                 List.of(notice),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(Audit.of(
+                        clock.instant(),
+                        cause,
+                        Audit.Act.NOTICE_PLANNED,
+                        "%06d-%s".formatted(notice.sequence(), notice.channel().word()))));
         if (visits.write(write) instanceof Visits.Result.Conflict) {
             return Optional.empty();
         }
-        wakeups.send(id, notice.id(), 1, Duration.ZERO);
+        wakeups.send(id, notice.id(), 1, Duration.ZERO, cause);
         return Optional.of(new Outcome.Asked());
     }
 
