@@ -18,6 +18,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.feed.Addresses;
+import org.virtualvisits.core.feed.FeedExamples;
+import org.virtualvisits.core.feed.Feeds;
+import org.virtualvisits.core.feed.Places;
+import org.virtualvisits.core.feed.Role;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.OrganisationId;
@@ -48,7 +53,10 @@ final class TablesDocumentTest {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(document).contains("## " + name));
         assertThat(document)
-                .contains("`" + Queues.RECONCILE_VISIT + "`", "`" + Queues.SEND_NOTICE + "`")
+                .contains(
+                        "`" + Queues.RECONCILE_VISIT + "`",
+                        "`" + Queues.SEND_NOTICE + "`",
+                        "`" + Queues.RECOVER_LINK + "`")
                 .contains("`" + Queues.RECONCILE_VISIT + "-poison`", "`" + Queues.SEND_NOTICE + "-poison`");
     }
 
@@ -76,6 +84,34 @@ final class TablesDocumentTest {
         TableClient allowance = FreshTables.table("Allowance");
         new TableAllowance(allowance).take("o", YearMonth.of(2030, 1), "v-1", 1);
         assertAllIn("Allowance", columns(allowance), 2);
+    }
+
+    @Test
+    void everyColumnOfTheIndexesIsInItsSection() {
+        TableClient days = FreshTables.table("Days");
+        new TableDays(days).put(FeedExamples.day(), FeedExamples.maximal(VisitExamples.id()));
+        assertAllIn("Days", columns(days), 9);
+
+        TableClient months = FreshTables.table("Months");
+        new TableMonths(months).put(FeedExamples.month(), FeedExamples.slot(VisitExamples.id(), 1));
+        assertAllIn("Months", columns(months), 5);
+
+        TableClient addresses = FreshTables.table("Addresses");
+        new TableAddresses(addresses).put("d", VisitExamples.id(), Set.of(new Addresses.Holder("p", Channel.SMS)));
+        assertAllIn("Addresses", columns(addresses), 2);
+
+        TableClient roles = FreshTables.table("StaffRoles");
+        new TableStaffRoles(roles).put(NORTH, "r", Role.CLINICIAN);
+        assertAllIn("StaffRoles", columns(roles), 2);
+
+        TableClient feeds = FreshTables.table("Feeds");
+        new TableFeeds(feeds).put(new Feeds.Feed(NORTH, "lee", "d", Instant.EPOCH, Instant.MAX));
+        assertAllIn("Feeds", columns(feeds), 5);
+
+        TableClient traces = FreshTables.table("Visits");
+        new TableTraces(traces).arrive(VisitExamples.id(), "p", Instant.EPOCH);
+        new TableTraces(traces).remember(VisitExamples.id(), Places.NONE);
+        assertAllIn("Visits", columns(traces), 5);
     }
 
     @Test
