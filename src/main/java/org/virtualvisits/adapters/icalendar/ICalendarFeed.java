@@ -24,7 +24,7 @@ public final class ICalendarFeed implements FeedCalendar {
         line(text, "PRODID", "-//virtualvisits.org//Virtual Visits//EN");
         line(text, "VERSION", "2.0");
         line(text, "CALSCALE", "GREGORIAN");
-        line(text, "METHOD", "PUBLISH");
+        // No METHOD: this is a snapshot and schedules nothing (RFC 5545 3.7.2); PUBLISH would need an ORGANIZER in each event.
         // RFC 7986 5.1 and 5.7, and what Outlook and Apple read instead.
         line(text, "NAME;LANGUAGE=" + sheet.language(), escaped(sheet.name()));
         line(text, "X-WR-CALNAME", escaped(sheet.name()));
@@ -35,7 +35,7 @@ public final class ICalendarFeed implements FeedCalendar {
         return ICalendarText.folded(text.toString());
     }
 
-    /** DTSTAMP says when the event last changed (RFC 5545 3.8.7.2, for PUBLISH), so that an unchanged feed is the same text. */
+    /** Without a METHOD, DTSTAMP says when the event last changed (RFC 5545 3.8.7.2), so that an unchanged feed is the same text. */
     private static void event(StringBuilder text, Event event, String language) {
         line(text, "BEGIN", "VEVENT");
         line(text, "UID", escaped(event.uid()));

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Port: writes a calendar that others subscribe to (RFC 5545, METHOD PUBLISH; RFC 7986). */
+/** Port: writes a calendar that others subscribe to (RFC 5545, RFC 7986). */
 public interface FeedCalendar {
 
     /** The calendar's text, in UTF-8 when it goes out; the same for the same sheet, so that it can be told unchanged. */
