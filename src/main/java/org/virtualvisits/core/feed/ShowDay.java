@@ -66,25 +66,28 @@ public final class ShowDay {
         Predicate<Entry> filter() {
             return entry -> (clinic.isEmpty() || clinic.equals(entry.clinic()))
                     && clinician.map(entry.clinicians()::contains).orElse(true)
-                    && only.filter.test(entry);
+                    && only.shows(entry);
         }
     }
 
     /** Which of the day's visits. */
     public enum Only {
         /** Every one. */
-        ALL(entry -> true),
+        ALL,
         /** Those that a person must do something about. */
-        ATTENTION(entry -> !entry.attention().isEmpty()),
+        ATTENTION,
         /** Those that take place, and not every patient has confirmed. */
-        UNCONFIRMED(entry -> isToCome(entry) && entry.isUnconfirmed()),
+        UNCONFIRMED,
         /** Those where somebody waits. */
-        ARRIVED(Entry::isAwaited);
+        ARRIVED;
 
-        private final Predicate<Entry> filter;
-
-        Only(Predicate<Entry> filter) {
-            this.filter = filter;
+        private boolean shows(Entry entry) {
+            return switch (this) {
+                case ALL -> true;
+                case ATTENTION -> !entry.attention().isEmpty();
+                case UNCONFIRMED -> isToCome(entry) && entry.isUnconfirmed();
+                case ARRIVED -> entry.isAwaited();
+            };
         }
 
         private static boolean isToCome(Entry entry) {
