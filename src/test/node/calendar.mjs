@@ -16,6 +16,12 @@ await answerLines({
     });
     return { events: [...events.values()], results };
   },
+  // A calendar that somebody subscribes to: a snapshot, with as many events as there are (RFC 5545, 3.7.2).
+  feed({ calendar }) {
+    const component = new ICAL.Component(ICAL.parse(calendar));
+    const events = component.getAllSubcomponents('vevent').map((event) => read(component, event, ''));
+    return { events, results: [] };
+  },
 });
 
 function applied(events, calendar) {

@@ -4,19 +4,19 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.credential.AcknowledgeReminder;
 import org.virtualvisits.core.credential.ConfigureWatch;
 import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.credential.WatchCredentials;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
@@ -51,6 +51,7 @@ import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.MeasuredVisits;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
@@ -87,7 +88,8 @@ public final class App {
         RepairVisits repairVisits = repairVisits(ports, tokens);
         var findStuck = new FindStuck(
                 ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
-        this.functions = List.of(
+        var people = new PeopleParts(ports, deployment, tokens);
+        this.functions = Stream.concat(people.functions().stream(), Stream.of(
                         new FhirFunctions(
                                 recogniseCaller,
                                 receiveAppointment,
@@ -105,12 +107,18 @@ public final class App {
                                 deployment.publicBase(),
                                 ports.clock(),
                                 ports.traces()),
-                        new JoinFunctions(new OpenJoinLink(
-                                ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
+                        new JoinFunctions(
+                                new OpenJoinLink(
+                                        ports.links(),
+                                        ports.visits(),
+                                        ports.organisations(),
+                                        ports.phones(),
+                                        ports.clock()),
+                                people.arrive()),
                         new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
-                        reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck),
+                        reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck, people.list()),
                         new BulkFunctions(
-                                reconcileFunctions(ports, ports.wakeups().bulk(), tokens, pace, findStuck)),
+                                reconcileFunctions(ports, ports.wakeups().bulk(), tokens, pace, findStuck, people.list())),
                         credentialFunctions(ports, deployment, pace),
                         new OperationsFunctions(
                                 administrators,
@@ -124,8 +132,7 @@ public final class App {
                                 ports.clock()),
                         new RepairFunctions(
                                 findStuck, repairVisits),
-                        new HealthFunctions())
-                .stream()
+                        new HealthFunctions()))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
 
@@ -142,16 +149,16 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileFunctions reconcileFunctions(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, FindStuck findStuck) {
+    private static ReconcileFunctions reconcileFunctions(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, FindStuck findStuck, Onlookers onlookers) {
         return new ReconcileFunctions(
-                reconcileVisit(ports, wakeups, tokens, pace),
-                deliverNotice(ports, wakeups, tokens, pace),
+                reconcileVisit(ports, wakeups, tokens, pace, onlookers),
+                deliverNotice(ports, wakeups, tokens, pace, onlookers),
                 new Redrive(ports.unsettled(), wakeups, ports.clock()),
                 findStuck,
                 ports.traces());
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace) {
+    private static ReconcileVisit reconcileVisit(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
@@ -164,6 +171,7 @@ public final class App {
                         ports.organisations(),
                         ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.phones()),
+                onlookers,
                 ports.clock(),
                 ports.runs());
     }
@@ -181,7 +189,7 @@ public final class App {
                 ports.clock());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace) {
+    private static DeliverNotice deliverNotice(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
@@ -190,6 +198,7 @@ public final class App {
                 ports.phones(),
                 ports.unsettled(),
                 wakeups,
+                onlookers,
                 ports.clock());
     }
 
@@ -240,7 +249,8 @@ public final class App {
             CredentialPorts credentials,
             Pace.Ports pace,
             Measures measures,
-            Traces traces,
+            Spans spans,
+            PeoplePorts people,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {
@@ -258,12 +268,17 @@ public final class App {
 
 
     /** What the app is told about itself; see {@link Settings} for each. */
-    public record Deployment(URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator) {
+    public record Deployment(
+            URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator, boolean staffSignIn) {
 
         /** As the settings say. */
         public static Deployment of(Settings settings) {
             return new Deployment(
-                    settings.publicBase(), settings.joinBase(), settings.joinLinkKey(), settings.administrator());
+                    settings.publicBase(),
+                    settings.joinBase(),
+                    settings.joinLinkKey(),
+                    settings.administrator(),
+                    settings.staffSignIn());
         }
 
         /** Shows no key. */

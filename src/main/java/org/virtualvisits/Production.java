@@ -24,9 +24,11 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
@@ -35,11 +37,14 @@ import org.virtualvisits.adapters.graph.GraphDirectory;
 import org.virtualvisits.adapters.graph.GraphMail;
 import org.virtualvisits.adapters.graph.GraphMeetings;
 import org.virtualvisits.adapters.graph.InviteForm;
+import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.adapters.icalendar.ICalendarInvites;
 import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
+import org.virtualvisits.adapters.queue.QueueRecoverRequests;
 import org.virtualvisits.adapters.queue.QueueWakeups;
+import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableHealths;
 import org.virtualvisits.adapters.table.TableJoinLinks;
@@ -47,10 +52,17 @@ import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableProgress;
 import org.virtualvisits.adapters.table.TableStuck;
+import org.virtualvisits.adapters.table.TableDays;
+import org.virtualvisits.adapters.table.TableFeeds;
+import org.virtualvisits.adapters.table.TableJoinLinks;
+import org.virtualvisits.adapters.table.TableMonths;
+import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableStaffRoles;
+import org.virtualvisits.adapters.table.TableTraces;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.telemetry.OpenTelemetryMeasures;
-import org.virtualvisits.adapters.telemetry.OpenTelemetryTraces;
+import org.virtualvisits.adapters.telemetry.OpenTelemetrySpans;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
 import org.virtualvisits.core.kernel.Attention;
@@ -136,7 +148,8 @@ final class Production {
                 ProductionCredentials.ports(settings, tables, graph, clock),
                 new Pace.Ports(new TableLines(tables), new TableHealths(tables)),
                 measures,
-                new OpenTelemetryTraces(telemetry),
+                new OpenTelemetrySpans(telemetry),
+                people(tables, settings),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
@@ -166,6 +179,26 @@ final class Production {
                         .credential(identity(clientId))
                         .buildClient();
         };
+    }
+
+    private static PeoplePorts people(TableServiceClient tables, Settings settings) {
+        return new PeoplePorts(
+                new TableDays(tables),
+                new TableMonths(tables),
+                new TableAddresses(tables),
+                new TableTraces(tables),
+                new TableFeeds(tables),
+                new TableStaffRoles(tables),
+                new QueueRecoverRequests(queues(settings.storage())),
+                new ICalendarFeed(),
+                Production::secret);
+    }
+
+    /** 256 bits, as 64 letters and digits. */
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static Secrets secrets(Settings settings, Clock clock) {

@@ -18,6 +18,8 @@ public enum SettingName {
     JOIN_LINK_KEY("JOIN_LINK_KEY"),
     /** Digest of the token that may create organisations. */
     ADMINISTRATOR_TOKEN_SHA256("ADMINISTRATOR_TOKEN_SHA256"),
+    /** How staff sign in. */
+    STAFF_SIGN_IN("STAFF_SIGN_IN"),
     /** Where sources' signing secrets are. */
     KEY_VAULT_URL("KEY_VAULT_URL"),
     /** Where Microsoft Graph is. */

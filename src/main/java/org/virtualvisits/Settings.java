@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param joinBase what patients' links begin with; may be a shorter domain that leads to {@code publicBase/api/join}
  * @param joinLinkKey at least 32 bytes that only this deployment knows, in Base64
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
+ * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
  */
 public record Settings(
@@ -23,7 +24,8 @@ public record Settings(
         Optional<URI> keyVault,
         Graph graph,
         MailInvite mailInvite,
-        Sms sms) {
+        Sms sms,
+        boolean staffSignIn) {
 
     /**
      * Reads the settings.

@@ -38,7 +38,8 @@ final class SettingsReader {
                 uri(SettingName.KEY_VAULT_URL),
                 graph(),
                 choice(SettingName.MAIL_INVITE, Settings.MailInvite.class, Settings.MailInvite.INLINE),
-                sms());
+                sms(),
+                choice(SettingName.STAFF_SIGN_IN, SignIn.class, SignIn.NONE) == SignIn.APP_SERVICE);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("app settings: " + String.join("; ", problems));
         }
@@ -183,6 +184,11 @@ final class SettingsReader {
         MANAGED_IDENTITY,
         CLIENT_SECRET,
         CLIENT_CERTIFICATE
+    }
+
+    private enum SignIn {
+        NONE,
+        APP_SERVICE
     }
 
     private enum SmsKind {

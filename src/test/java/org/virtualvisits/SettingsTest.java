@@ -53,7 +53,8 @@ final class SettingsTest {
                                 new Settings.Credential.ManagedIdentity("app-1"),
                                 Optional.empty()),
                         Settings.MailInvite.INLINE,
-                        new Settings.Sms.None()));
+                        new Settings.Sms.None(),
+                        false));
     }
 
     @Test
@@ -76,7 +77,8 @@ final class SettingsTest {
                                 Optional.of("key-1")),
                         Settings.MailInvite.ATTACHED,
                         new Settings.Sms.Notify(
-                                "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org")))));
+                                "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org"))),
+                        true));
     }
 
     @Test
@@ -227,6 +229,7 @@ final class SettingsTest {
         all.put(SettingName.JOIN_BASE_URL, "https://v.example.org");
         all.put(SettingName.ADMINISTRATOR_TOKEN_SHA256, DIGEST);
         all.put(SettingName.KEY_VAULT_URL, "https://vault.example.org");
+        all.put(SettingName.STAFF_SIGN_IN, "app-service");
         all.put(SettingName.GRAPH_BASE_URL, "https://graph.example.org/v1.0");
         all.put(SettingName.GRAPH_CREDENTIAL, "client-secret");
         all.put(SettingName.GRAPH_TENANT_ID, "tenant-1");

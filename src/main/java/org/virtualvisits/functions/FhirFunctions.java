@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Digest;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.RecogniseCaller.Outcome.Recognised;
 import org.virtualvisits.core.visit.ReceiveAppointment;
@@ -46,9 +46,9 @@ public final class FhirFunctions {
             ReceiveAppointment receiveAppointment,
             URI base,
             InstantSource clock,
-            Traces traces) {
+            Spans spans) {
         this.callers = new Callers(recogniseCaller);
-        this.receipt = new Receipt(receiveAppointment, base, traces);
+        this.receipt = new Receipt(receiveAppointment, base, spans);
         this.clock = clock;
     }
 

@@ -45,6 +45,14 @@ final class Html {
         return new Html("<style>" + css + "</style>");
     }
 
+    /** A script element. Its content is not escaped, because browsers do not unescape it. */
+    static Html script(String source) {
+        if (source.contains("</") || source.contains("<!--")) {
+            throw new IllegalArgumentException("a script must not seem to end");
+        }
+        return new Html("<script>" + source + "</script>");
+    }
+
     /** A whole document around its root element. */
     static String document(Html root) {
         return "<!DOCTYPE html>\n" + root + "\n";

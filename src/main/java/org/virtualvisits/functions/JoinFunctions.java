@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.join.JoinView;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Cause;
@@ -28,10 +29,12 @@ public final class JoinFunctions {
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{22}");
 
     private final OpenJoinLink openJoinLink;
+    private final ArriveAtVisit arrive;
 
-    /** Keeps its use case. */
-    public JoinFunctions(OpenJoinLink openJoinLink) {
+    /** Keeps its use cases. */
+    public JoinFunctions(OpenJoinLink openJoinLink, ArriveAtVisit arrive) {
         this.openJoinLink = openJoinLink;
+        this.arrive = arrive;
     }
 
     /** The page as it is now: 200 for whatever the patient must read, 404 for every link that is none. */
@@ -63,7 +66,7 @@ public final class JoinFunctions {
                 request,
                 context,
                 () -> entered(token, context)
-                        .map(teams -> redirect(request, teams))
+                        .map(entrance -> let(request, entrance, context))
                         .orElseGet(() -> page(request, token, view(token), HttpStatus.CONFLICT)));
     }
 
@@ -78,7 +81,7 @@ public final class JoinFunctions {
                 : view(token);
     }
 
-    private Optional<URI> entered(String token, ExecutionContext context) {
+    private Optional<OpenJoinLink.Entrance> entered(String token, ExecutionContext context) {
         return TOKEN.matcher(token).matches() ? openJoinLink.enter(token, cause(context)) : Optional.empty();
     }
 
@@ -90,22 +93,44 @@ public final class JoinFunctions {
         return Cause.ofPerson("link-holder", Correlation.of(context));
     }
 
+    private HttpResponseMessage let(
+            HttpRequestMessage<?> request, OpenJoinLink.Entrance entrance, ExecutionContext context) {
+        noted(entrance, context);
+        return redirect(request, entrance.teams());
+    }
+
+    /** The clinician is told that the patient is here; but the patient goes in whether that works or not. */
+    private void noted(OpenJoinLink.Entrance entrance, ExecutionContext context) {
+        try {
+            if (arrive.arrive(entrance.visit(), entrance.patient(), cause(context))) {
+                context.getLogger()
+                        .info(() -> "arrived visit=" + entrance.visit() + " invocation=" + context.getInvocationId());
+            }
+        } catch (RuntimeException failure) {
+            failed(context, failure);
+        }
+    }
+
     /** A patient about to be seen must not face a blank page, so failures are told to them too, not only to operators. */
     private static HttpResponseMessage safely(
             HttpRequestMessage<?> request, ExecutionContext context, Supplier<HttpResponseMessage> answer) {
         try {
             return answer.get();
         } catch (RuntimeException failure) {
-            // The class alone: a message could quote what the storage holds of a patient (V8).
-            context.getLogger()
-                    .log(
-                            Level.SEVERE,
-                            () -> "failed exception=" + failure.getClass().getName() + " function="
-                                    + context.getFunctionName() + " invocation=" + context.getInvocationId());
+            failed(context, failure);
             HttpResponseMessage.Builder response = request.createResponseBuilder(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "60");
             return written(request, response, JoinPage.ofTrouble(asked(request)), Optional.empty());
         }
+    }
+
+    /** The class alone: a message could quote what the storage holds of a patient (V8). */
+    private static void failed(ExecutionContext context, RuntimeException failure) {
+        context.getLogger()
+                .log(
+                        Level.SEVERE,
+                        () -> "failed exception=" + failure.getClass().getName() + " function="
+                                + context.getFunctionName() + " invocation=" + context.getInvocationId());
     }
 
     private HttpResponseMessage page(HttpRequestMessage<?> request, String token, JoinView view, HttpStatus known) {

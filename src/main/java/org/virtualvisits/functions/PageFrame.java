@@ -5,18 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is around the content of every page a patient sees. Nothing in it takes the keyboard's focus before the content
+ * What is around the content of every page. Nothing in it takes the keyboard's focus before the content
  * does: the language switch stands above the content to the eye, but after it in the document, because a page begins in
  * the patient's own language and the button is what most came for.
  *
  * @param offered the languages there is a choice of
  * @param heading whose page it is; never anybody's name
+ * @param style how it looks
+ * @param query what the address says besides the language, ending in "&" if it says anything
+ * @param script what it runs, if anything
  */
-record PageFrame(Words words, List<Words> offered, String heading) {
+record PageFrame(
+        Words words, List<Words> offered, String heading, PageStyle style, String query, Optional<PageStyle> script) {
+
+    /** Around a page that looks as all do, whose address says no more than the language. */
+    PageFrame(Words words, List<Words> offered, String heading) {
+        this(words, offered, heading, PageStyle.PLAIN, "", Optional.empty());
+    }
 
     /** The page of that title, which names what has happened, in the words of that key. */
     Page around(String titleKey, List<Html> content) {
-        String title = words.say(titleKey);
+        return titled(words.say(titleKey), content);
+    }
+
+    /** The page of that title, which names nobody. */
+    Page titled(String title, List<Html> content) {
         var main = new ArrayList<Html>();
         main.add(Html.tag("h1").holding(title));
         main.addAll(content);
@@ -25,6 +38,7 @@ record PageFrame(Words words, List<Words> offered, String heading) {
                 .holding(List.of(Html.tag("p").with("class", "page").holding(heading))));
         body.add(Html.tag("main").with("class", "page").holding(main));
         languages().ifPresent(body::add);
+        script.map(PageStyle::script).ifPresent(body::add);
         Html root = Html.tag("html")
                 .with("lang", words.language())
                 .with("dir", words.say("language.direction"))
@@ -50,13 +64,13 @@ record PageFrame(Words words, List<Words> offered, String heading) {
                                 .with("content", "telephone=no")
                                 .alone(),
                         Html.tag("title").holding(title + " – " + words.say("page.suffix")),
-                        PageStyle.element()));
+                        style.element()));
     }
 
     private Optional<Html> languages() {
         List<Html> links = offered.stream()
                 .filter(other -> !other.language().equals(words.language()))
-                .map(PageFrame::link)
+                .map(this::link)
                 .toList();
         return links.isEmpty()
                 ? Optional.empty()
@@ -66,9 +80,9 @@ record PageFrame(Words words, List<Words> offered, String heading) {
                         .holding(links));
     }
 
-    private static Html link(Words other) {
+    private Html link(Words other) {
         return Html.tag("a")
-                .with("href", "?lang=" + other.language())
+                .with("href", "?" + query + "lang=" + other.language())
                 .with("lang", other.language())
                 .with("hreflang", other.language())
                 .with("dir", other.say("language.direction"))

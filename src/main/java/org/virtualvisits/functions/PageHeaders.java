@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The headers of everything a patient's browser gets from us; why each is there stands in docs/reference/join-page.md. */
+/** The headers of everything a browser gets from us; why each is there stands in docs/reference/join-page.md. */
 final class PageHeaders {
 
     /** Where Teams itself may send a browser on: browsers check every redirect that follows a form against the policy. */
     private static final List<String> TEAMS = List.of("https://teams.microsoft.com", "https://teams.cloud.microsoft");
 
     private static final int YEAR_SECONDS = 31_536_000;
+
+    private static final String CLOSED = "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private PageHeaders() {}
 
@@ -27,16 +29,38 @@ final class PageHeaders {
     }
 
     /**
+     * Those of a page of the staff's. Here browsers must tell where a form comes from, which they keep to themselves on
+     * pages that never tell where a reader comes from; to other hosts nothing is told either way.
+     */
+    static HttpResponseMessage.Builder onStaffPage(
+            HttpResponseMessage.Builder response, String language, PageStyle style, Optional<PageStyle> script) {
+        String scripts = script.map(its -> "; script-src " + its.source() + "; connect-src 'self'")
+                .orElse("");
+        return onPage(response, language, "default-src 'none'; style-src " + style.source() + scripts + CLOSED)
+                .header("Referrer-Policy", "same-origin");
+    }
+
+    /** Those of a page that helps a patient. */
+    static HttpResponseMessage.Builder onHelpPage(HttpResponseMessage.Builder response, String language) {
+        return onPage(response, language, "default-src 'none'; style-src " + PageStyle.HELP.source() + CLOSED);
+    }
+
+    /**
      * Those of a page.
      *
      * @param formTarget where the page's form leads in the end, if it has one
      */
     static HttpResponseMessage.Builder onPage(
             HttpResponseMessage.Builder response, String language, Optional<URI> formTarget) {
+        return onPage(response, language, policy(formTarget));
+    }
+
+    private static HttpResponseMessage.Builder onPage(
+            HttpResponseMessage.Builder response, String language, String policy) {
         return onAll(response)
                 .header("Content-Type", "text/html; charset=utf-8")
                 .header("Content-Language", language)
-                .header("Content-Security-Policy", policy(formTarget))
+                .header("Content-Security-Policy", policy)
                 .header("Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=()")
                 .header("X-Frame-Options", "DENY");
     }
@@ -47,7 +71,7 @@ final class PageHeaders {
                 .distinct()
                 .map(origin -> " " + origin)
                 .collect(Collectors.joining("", "'self'", ""));
-        return "default-src 'none'; style-src " + PageStyle.source() + "; form-action " + forms
+        return "default-src 'none'; style-src " + PageStyle.PLAIN.source() + "; form-action " + forms
                 + "; base-uri 'none'; frame-ancestors 'none'";
     }
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.virtualvisits.core.kernel.Cause;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.visit.AppointmentChange;
@@ -21,17 +21,17 @@ final class Receipt {
 
     private final ReceiveAppointment receiveAppointment;
     private final URI base;
-    private final Traces traces;
+    private final Spans spans;
 
     /**
      * Keeps its use case.
      *
      * @param base where the app is reached from outside, without {@code /api}
      */
-    Receipt(ReceiveAppointment receiveAppointment, URI base, Traces traces) {
+    Receipt(ReceiveAppointment receiveAppointment, URI base, Spans spans) {
         this.receiveAppointment = receiveAppointment;
         this.base = base;
-        this.traces = traces;
+        this.spans = spans;
     }
 
     /** Nothing was told, so nothing was done. */
@@ -55,10 +55,10 @@ final class Receipt {
 
     private Line receive(Call call, Caller caller, AppointmentChange change) {
         var cause = Cause.ofSource(caller.source().id(), call.correlation());
-        Line line = traces.within("receive-appointment", cause, () -> {
+        Line line = spans.within("receive-appointment", cause, () -> {
             Line received = line(receiveAppointment.receive(caller, change, cause));
-            traces.note("visit", received.visit().value());
-            traces.note("outcome", received.word().inHeader());
+            spans.note("visit", received.visit().value());
+            spans.note("outcome", received.word().inHeader());
             return received;
         });
         call.log("outcome=" + line.word().inHeader() + " visit=" + line.visit() + " source="

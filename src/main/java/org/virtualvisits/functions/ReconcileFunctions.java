@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Cause;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.ReconcileVisit;
@@ -30,7 +30,7 @@ public final class ReconcileFunctions {
     private final DeliverNotice deliverNotice;
     private final Redrive redrive;
     private final FindStuck findStuck;
-    private final Traces traces;
+    private final Spans spans;
 
     /** Keeps its use cases. */
     public ReconcileFunctions(
@@ -38,12 +38,12 @@ public final class ReconcileFunctions {
             DeliverNotice deliverNotice,
             Redrive redrive,
             FindStuck findStuck,
-            Traces traces) {
+            Spans spans) {
         this.reconcileVisit = reconcileVisit;
         this.deliverNotice = deliverNotice;
         this.redrive = redrive;
         this.findStuck = findStuck;
-        this.traces = traces;
+        this.spans = spans;
     }
 
     /** Brings a visit in line. */
@@ -72,7 +72,7 @@ public final class ReconcileFunctions {
             Cause cause = following(wakeup.correlation(), context);
             DeliverNotice.Outcome outcome = watched(
                     "deliver-notice", cause, Unsettled.Change.ofNotices(wakeup.visit()), () -> {
-                        traces.note("notice", wakeup.notice().value());
+                        spans.note("notice", wakeup.notice().value());
                         return deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt(), cause);
                     });
             return "outcome=" + word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
@@ -91,10 +91,10 @@ public final class ReconcileFunctions {
     /** What goes wrong is kept with the change, by its class, for whoever finds it stuck. */
     private <T> T watched(String act, Cause cause, Unsettled.Change change, Supplier<T> work) {
         try {
-            return traces.within(act, cause, () -> {
-                traces.note("visit", change.visit().value());
+            return spans.within(act, cause, () -> {
+                spans.note("visit", change.visit().value());
                 T outcome = work.get();
-                traces.note("outcome", word(outcome));
+                spans.note("outcome", word(outcome));
                 return outcome;
             });
         } catch (RuntimeException failure) {

@@ -1,6 +1,7 @@
 package org.virtualvisits.functions;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -20,6 +21,21 @@ record SpokenTime(ZoneId zone, Words words) {
                 DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(time);
         String text = day + words.say("time.at") + clock(time) + " (" + zoneName(time) + ")";
         return Html.tag("time").with("datetime", instant.toString()).holding(text);
+    }
+
+    /** The time of day alone, for a page that names day and zone above. */
+    Html clock(Instant instant) {
+        return Html.tag("time").with("datetime", instant.toString()).holding(clock(instant.atZone(zone)));
+    }
+
+    /** The day alone, in words. */
+    String day(LocalDate date) {
+        return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(date);
+    }
+
+    /** The zone's short name at that moment. */
+    String zoneAt(Instant instant) {
+        return zoneName(instant.atZone(zone));
     }
 
     private String clock(ZonedDateTime time) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.virtualvisits.core.kernel.Digest;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Caller;
@@ -62,9 +62,9 @@ public final class VisitFunctions {
             Phones phones,
             URI base,
             InstantSource clock,
-            Traces traces) {
+            Spans spans) {
         this.callers = new Callers(recogniseCaller);
-        this.receipt = new Receipt(receiveAppointment, base, traces);
+        this.receipt = new Receipt(receiveAppointment, base, spans);
         this.findVisit = findVisit;
         this.showAudit = showAudit;
         this.tellRegion = tellRegion;

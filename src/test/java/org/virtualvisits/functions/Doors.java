@@ -23,7 +23,7 @@ import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
@@ -80,7 +80,7 @@ final class Doors {
     final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
     final ReceiveAppointment receiveAppointment =
             new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);
-    final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Traces.NONE);
+    final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Spans.NONE);
     final VisitFunctions visit = new VisitFunctions(
             recogniseCaller,
             receiveAppointment,
@@ -90,7 +90,7 @@ final class Doors {
             Doors::phone,
             BASE,
             clock,
-            Traces.NONE);
+            Spans.NONE);
     final ConfigurationFunctions configuration = new ConfigurationFunctions(
             new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
             new ConfigureOrganisation(organisations));

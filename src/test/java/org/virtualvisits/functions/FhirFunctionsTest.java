@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.AppointmentStatus;
 
@@ -189,7 +189,7 @@ final class FhirFunctionsTest {
                 () -> {
                     throw new IllegalStateException("quotes Imogen Vale");
                 },
-                Traces.NONE);
+                Spans.NONE);
 
         HttpResponseMessage response = failing.notification(
                 Doors.request(HttpMethod.POST, "fhir", Doors.bearer(Doors.NORTH_TOKEN), BOOKED.formatted(1, "booked")),

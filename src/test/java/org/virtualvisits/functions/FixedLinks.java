@@ -26,6 +26,11 @@ final class FixedLinks implements JoinLinks {
     }
 
     @Override
+    public void remove(String tokenDigest) {
+        throw new UnsupportedOperationException("looking at a page removes no links");
+    }
+
+    @Override
     public Optional<Target> find(String tokenDigest) {
         if (broken) {
             throw new IllegalStateException("the table cannot be reached");

@@ -1,11 +1,9 @@
 package org.virtualvisits.functions;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,8 +172,9 @@ record JoinScene(
         var visits = new InMemoryVisits();
         visits.write(new Visits.Write(visit(), Optional.empty(), notices(), List.of(), Optional.empty(), List.of()));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(ADDRESS);
-        return new JoinFunctions(new OpenJoinLink(
-                links, visits, InMemoryOrganisations.of(organisation()), phones, Clock.fixed(now, ZoneOffset.UTC)));
+        var people = new PeopleStage(visits, InMemoryOrganisations.of(organisation()), links, phones, now);
+        return new JoinFunctions(
+                new OpenJoinLink(links, visits, people.organisations(), phones, people.clock()), people.arrive());
     }
 
     private Organisation organisation() {

@@ -51,7 +51,12 @@ final class OpenApiTest {
                         ConfigurationFunctions.class,
                         OperationsFunctions.class,
                         CredentialFunctions.class,
-                        HealthFunctions.class)
+                        HealthFunctions.class,
+                        DayFunctions.class,
+                        FeedFunctions.class,
+                        RecoverFunctions.class,
+                        DeviceFunctions.class,
+                        StaffConfigurationFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

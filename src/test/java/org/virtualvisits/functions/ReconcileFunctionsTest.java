@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Measures;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
@@ -28,6 +28,7 @@ import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
@@ -176,6 +177,7 @@ final class ReconcileFunctionsTest {
                         doors.wakeups,
                         teams,
                         patients,
+                        Onlookers.NOBODY,
                         clock,
                         () -> "run"),
                 new DeliverNotice(
@@ -191,10 +193,11 @@ final class ReconcileFunctionsTest {
                         Doors::phone,
                         doors.unsettled,
                         doors.wakeups,
+                        Onlookers.NOBODY,
                         clock),
                 new Redrive(doors.unsettled, doors.wakeups, clock),
                 findStuck(),
-                Traces.NONE);
+                Spans.NONE);
     }
 
     private static <T> T refusing(Class<T> port, Throwable failure) {

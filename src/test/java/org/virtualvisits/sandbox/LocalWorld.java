@@ -27,6 +27,7 @@ import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
 import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.ReportCredentials;
+import org.virtualvisits.core.feed.Role;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
@@ -40,6 +41,7 @@ import org.virtualvisits.sandbox.graph.Mailbox;
 import org.virtualvisits.sandbox.graph.SimulatedUser;
 import org.virtualvisits.sandbox.host.HostKeys;
 import org.virtualvisits.sandbox.host.LocalHost;
+import org.virtualvisits.sandbox.host.StaffSignIn;
 import org.virtualvisits.sandbox.messaging.AcsSimulator;
 import reactor.core.publisher.Mono;
 
@@ -127,6 +129,8 @@ public final class LocalWorld implements AutoCloseable {
         var telemetry = new RecordedTelemetry();
         App.Ports ports = ports(settings, storage.instead(clock), telemetry.telemetry(), clock);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(resource("organisation.json")));
+        STAFF_ROLES.forEach(
+                (appRole, role) -> ports.people().roles().put(new OrganisationId("springfield"), appRole, role));
         var app = new App(ports, App.Deployment.of(settings));
         var holder = new Holder();
         var builder = LocalHost.builder(PACKAGED)
@@ -135,6 +139,7 @@ public final class LocalWorld implements AutoCloseable {
                 .clock(clock)
                 .keys(new HostKeys(FUNCTION_KEY, MASTER_KEY))
                 .printer(log)
+                .signIn(new StaffSignIn(STAFF))
                 .port(listens);
         var find = new FindVisit(
                 ports.visits(),
@@ -190,7 +195,8 @@ public final class LocalWorld implements AutoCloseable {
                         .orElse(real.credentials()),
                 instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
-                real.traces(),
+                real.spans(),
+                instead.map(Storage.Ports::people).orElse(real.people()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));
@@ -208,6 +214,25 @@ public final class LocalWorld implements AutoCloseable {
                             + Base64.getEncoder()
                                     .encodeToString(
                                             "sandbox-secret-two-of-32-bytes!!".getBytes(StandardCharsets.UTF_8)));
+
+    /** What the example organisation makes of Entra app roles. */
+    private static final Map<String, Role> STAFF_ROLES = Map.of(
+            "VirtualVisits.Clinician", Role.CLINICIAN,
+            "VirtualVisits.Booking", Role.BOOKING_STAFF,
+            "VirtualVisits.Administrator", Role.LOCAL_ADMINISTRATOR);
+
+    /** Who can sign in here, by the name that the sign-in page shows. */
+    public static final Map<String, String> STAFF = Map.of(
+            "clinician", principal("7d1f0000-0000-4000-8000-000000000001", "VirtualVisits.Clinician"),
+            "booking-staff", principal("7d1f0000-0000-4000-8000-0000000000b1", "VirtualVisits.Booking"),
+            "administrator", principal("7d1f0000-0000-4000-8000-0000000000b2", "VirtualVisits.Administrator"),
+            "stranger", principal("7d1f0000-0000-4000-8000-0000000000b3", "Something.Else"));
+
+    private static String principal(String objectId, String appRole) {
+        return "{\"auth_typ\":\"aad\",\"name_typ\":\"name\",\"role_typ\":\"roles\",\"claims\":["
+                + "{\"typ\":\"http://schemas.microsoft.com/identity/claims/objectidentifier\",\"val\":\"" + objectId
+                + "\"},{\"typ\":\"roles\",\"val\":\"" + appRole + "\"}]}";
+    }
 
     private static TokenCredential token() {
         return request -> Mono.fromSupplier(() -> new AccessToken(
@@ -238,6 +263,7 @@ public final class LocalWorld implements AutoCloseable {
         environment.put("ADMINISTRATOR_TOKEN_SHA256", ADMINISTRATOR_DIGEST);
         environment.put("GRAPH_BASE_URL", graph.baseUrl().toString());
         environment.put("GRAPH_CLIENT_ID", graph.tenant().applicationId());
+        environment.put("STAFF_SIGN_IN", "app-service");
         return environment;
     }
 

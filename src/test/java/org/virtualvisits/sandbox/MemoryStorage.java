@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.App;
+import java.util.UUID;
+import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
@@ -18,6 +21,7 @@ import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
+import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
@@ -26,6 +30,13 @@ import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
+import org.virtualvisits.sandbox.memory.InMemoryDays;
+import org.virtualvisits.sandbox.memory.InMemoryFeeds;
+import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryMonths;
+import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
+import org.virtualvisits.sandbox.memory.InMemoryTraces;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 
@@ -36,6 +47,16 @@ final class MemoryStorage implements Storage {
     private final InMemoryLines lines = new InMemoryLines();
     private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+    private final PeoplePorts people = new PeoplePorts(
+            new InMemoryDays(),
+            new InMemoryMonths(),
+            new InMemoryAddresses(),
+            new InMemoryTraces(),
+            new InMemoryFeeds(),
+            new InMemoryStaffRoles(),
+            this::recover,
+            new ICalendarFeed(),
+            () -> UUID.randomUUID().toString().replace("-", ""));
 
     @Override
     public String name() {
@@ -59,6 +80,7 @@ final class MemoryStorage implements Storage {
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
                 new Pace.Ports(lines, healths),
+                people,
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 
@@ -75,6 +97,17 @@ final class MemoryStorage implements Storage {
     @Override
     public void close() {
         // Nothing outlives the process anyway.
+    }
+
+    private boolean recover(String addressDigest) {
+        queues.send(
+                Queues.RECOVER_LINK,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("address", addressDigest)
+                        .toString(),
+                Duration.ZERO);
+        return true;
     }
 
     /** Requests as messages of the host's queues in memory, in the wire form of docs/reference/tables-and-queues.md. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.App;
 import org.virtualvisits.core.credential.CredentialLedger;
+import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
@@ -47,5 +48,6 @@ interface Storage extends AutoCloseable {
             Allowance allowance,
             CredentialLedger credentials,
             Pace.Ports pace,
+            PeoplePorts people,
             App.OperationsPorts operations) {}
 }

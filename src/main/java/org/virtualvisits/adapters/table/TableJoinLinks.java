@@ -32,6 +32,11 @@ public final class TableJoinLinks implements JoinLinks {
     }
 
     @Override
+    public void remove(String tokenDigest) {
+        table.deleteEntity(Keys.encode(tokenDigest), KEY); // an absent row is no failure to the SDK
+    }
+
+    @Override
     public Optional<Target> find(String tokenDigest) {
         return Failures.unlessAbsent(() -> table.getEntity(Keys.encode(tokenDigest), KEY))
                 .map(TableJoinLinks::decode);

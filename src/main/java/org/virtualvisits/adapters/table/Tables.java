@@ -36,9 +36,38 @@ public final class Tables {
     /** Who uses a mailbox now and who is next, and how services do. */
     public static final String PACE = "Pace";
 
+    /** Visits by organisation and day. */
+    public static final String DAYS = "Days";
+
+    /** Visits by clinician and month. */
+    public static final String MONTHS = "Months";
+
+    /** Visits by patients' addresses, which are digests here. */
+    public static final String ADDRESSES = "Addresses";
+
+    /** Clinicians' feed links. */
+    public static final String FEEDS = "Feeds";
+
+    /** What Entra app roles mean in organisations. */
+    public static final String STAFF_ROLES = "StaffRoles";
+
     /** All of them. */
-    public static final List<String> ALL =
-            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, STUCK, PROGRESS, CREDENTIALS, PACE);
+    public static final List<String> ALL = List.of(
+            VISITS,
+            UNSETTLED,
+            ORGANISATIONS,
+            CALLERS,
+            JOIN_LINKS,
+            ALLOWANCE,
+            STUCK,
+            PROGRESS,
+            CREDENTIALS,
+            PACE,
+            DAYS,
+            MONTHS,
+            ADDRESSES,
+            FEEDS,
+            STAFF_ROLES);
 
     private Tables() {}
 

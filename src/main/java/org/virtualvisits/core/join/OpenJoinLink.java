@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Phones;
@@ -65,10 +66,26 @@ public final class OpenJoinLink {
     }
 
     /** The button is pressed: where it leads, told in the visit's audit. */
-    public Optional<URI> enter(String token, Cause cause) {
+    public Optional<Entrance> enter(String token, Cause cause) {
         Optional<Door> door = door(token).filter(its -> its.teams().isPresent());
         door.ifPresent(its -> its.told(visits, Audit.Act.LINK_ADMITTED, cause, Duration.ofSeconds(1)));
-        return door.flatMap(Door::teams);
+        return door.flatMap(its -> its.teams()
+                .map(teams -> new Entrance(teams, its.visit().id(), its.target().patient())));
+    }
+
+    /**
+     * An open door, and who stands before it.
+     *
+     * @param teams where it leads
+     * @param patient the patient's key within the visit
+     */
+    public record Entrance(URI teams, VisitId visit, String patient) {
+
+        /** Neither log nor message shows the raw Teams link. */
+        @Override
+        public String toString() {
+            return "entrance to " + visit;
+        }
     }
 
     private Optional<Door> door(String token) {

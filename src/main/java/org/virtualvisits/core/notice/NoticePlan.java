@@ -59,6 +59,22 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
         return new NoticePlan(added, superseded);
     }
 
+    /** One more notice of what its reader knows, because somebody asked for it. */
+    public static Notice again(Facts facts, Contact contact, int sequence, Instant now) {
+        return new Notice(
+                NoticeId.of(sequence, contact.channel(), contact.patient()),
+                contact.patient(),
+                contact.channel(),
+                contact.mark(),
+                Kind.CONFIRMATION,
+                facts,
+                Optional.empty(),
+                sequence,
+                new State.Planned(),
+                0,
+                now);
+    }
+
     /**
      * Whether a notice still says what its reader should know, and is the last word to them: checked again at the
      * moment of sending (V4, V5). An overtaken one that became true again stays unsent, because calendars go by the

@@ -69,6 +69,8 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         LINK_OPENED("link", "opened"),
         /** A patient pressed the button and was led to Teams. */
         LINK_ADMITTED("link", "admitted"),
+        /** Staff made a patient's link stop working. */
+        LINK_CANCELLED("link", "cancelled"),
         /** Something needs a person. */
         ATTENTION_RAISED("attention", "raised"),
         /** It no longer does. */

@@ -29,6 +29,13 @@ public record Contacts(List<Contact> reachable, List<Attention> attention) {
         return new Contacts(reachable, attention);
     }
 
+    /** A patient's address on a channel, if there is one. */
+    public Optional<Contact> at(String patient, Channel channel) {
+        return reachable.stream()
+                .filter(contact -> contact.patient().equals(patient) && contact.channel() == channel)
+                .findFirst();
+    }
+
     private record OnePatient(VisitId visit, Patient patient, String who, Clinic clinic, Phones phones) {
 
         void addTo(List<Contact> reachable, List<Attention> attention) {

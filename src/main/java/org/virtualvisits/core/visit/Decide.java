@@ -108,7 +108,8 @@ public record Decide(Visit visit, Organisation organisation, Instant now) {
         return visit.wanted().start().map(this::end).filter(now::isAfter).isPresent();
     }
 
-    private Instant end(Instant start) {
+    /** When a visit that starts then ends. */
+    public Instant end(Instant start) {
         return visit.wanted()
                 .end()
                 .or(() -> visit.wanted().length().map(start::plus))

@@ -57,6 +57,7 @@ public final class DeliverNotice {
     private final Phones phones;
     private final Unsettled unsettled;
     private final Wakeups wakeups;
+    private final Onlookers onlookers;
     private final Clock clock;
 
     /** Keeps its ports. */
@@ -68,6 +69,7 @@ public final class DeliverNotice {
             Phones phones,
             Unsettled unsettled,
             Wakeups wakeups,
+            Onlookers onlookers,
             Clock clock) {
         this.visits = visits;
         this.organisations = organisations;
@@ -76,6 +78,7 @@ public final class DeliverNotice {
         this.phones = phones;
         this.unsettled = unsettled;
         this.wakeups = wakeups;
+        this.onlookers = onlookers;
         this.clock = clock;
     }
 
@@ -237,6 +240,9 @@ public final class DeliverNotice {
         boolean last = story.notices().stream()
                 .filter(other -> !other.id().equals(notice.id()))
                 .allMatch(Notice::isFinal);
+        if (last || notice.state() instanceof State.Failed) {
+            onlookers.changed(story.visit().id());
+        }
         if (last) {
             unsettled.settle(Unsettled.Change.ofNotices(story.visit().id()));
         }

@@ -61,7 +61,7 @@ public final class FindVisit {
                                 people.contactOf(notice).filter(contact::equals).isPresent()))
                 .map(contact -> new Link(contact, tokens.link(visit.id(), contact)))
                 .toList();
-        return new Shown(visit, story.notices(), links, attention(story), isSettled(story, decision, people));
+        return new Shown(visit, story.notices(), links, attention(story, clock.instant()), isSettled(story, decision, people));
     }
 
     /** Judged from what there is, not from what a run once wrote: nothing differs, and nobody waits to be told. */
@@ -86,8 +86,9 @@ public final class FindVisit {
                         .isEmpty();
     }
 
-    private List<Attention> attention(Visits.Story story) {
-        Stream<Attention> untold = new Untold(story.notices(), clock.instant()).attention();
+    /** What a person must mend, messages that failed included. */
+    public static List<Attention> attention(Visits.Story story, Instant now) {
+        Stream<Attention> untold = new Untold(story.notices(), now).attention();
         return Stream.concat(story.visit().attention().stream(), untold)
                 .distinct()
                 .toList();

@@ -10,6 +10,9 @@ public interface JoinLinks {
     /** Makes a link work; doing it again changes nothing. */
     void put(String tokenDigest, Target target);
 
+    /** Makes a link stop working, until it is put again; absent is fine. */
+    void remove(String tokenDigest);
+
     /** What a link is for. */
     Optional<Target> find(String tokenDigest);
 

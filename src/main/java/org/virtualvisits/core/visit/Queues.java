@@ -20,9 +20,12 @@ public final class Queues {
     /** Notices of such clinics. */
     public static final String SEND_NOTICE_BULK = "send-notice-bulk";
 
+    /** Addresses, by keyed digest, whose links somebody asked for. */
+    public static final String RECOVER_LINK = "recover-link";
+
     /** All of them. */
     public static final List<String> ALL =
-            List.of(RECONCILE_VISIT, SEND_NOTICE, RECONCILE_VISIT_BULK, SEND_NOTICE_BULK);
+            List.of(RECONCILE_VISIT, SEND_NOTICE, RECONCILE_VISIT_BULK, SEND_NOTICE_BULK, RECOVER_LINK);
 
     private Queues() {}
 }

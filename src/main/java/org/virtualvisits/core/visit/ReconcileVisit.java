@@ -34,6 +34,7 @@ public final class ReconcileVisit {
     private final Wakeups wakeups;
     private final TeamsSide teams;
     private final PatientSide patients;
+    private final Onlookers onlookers;
     private final Clock clock;
     private final Supplier<String> runs;
 
@@ -49,6 +50,7 @@ public final class ReconcileVisit {
             Wakeups wakeups,
             TeamsSide teams,
             PatientSide patients,
+            Onlookers onlookers,
             Clock clock,
             Supplier<String> runs) {
         this.visits = visits;
@@ -57,6 +59,7 @@ public final class ReconcileVisit {
         this.wakeups = wakeups;
         this.teams = teams;
         this.patients = patients;
+        this.onlookers = onlookers;
         this.clock = clock;
         this.runs = runs;
     }
@@ -69,6 +72,7 @@ public final class ReconcileVisit {
      */
     public Outcome reconcile(Unsettled.Change change, int attempt, Cause cause) {
         Outcome outcome = run(change.visit(), cause);
+        onlookers.changed(change.visit());
         switch (outcome) {
             case Outcome.Settled(var telling) -> settled(change, telling, cause);
             case Outcome.Unknown unknown -> unsettled.settle(change);

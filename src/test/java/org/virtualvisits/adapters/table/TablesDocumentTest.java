@@ -20,6 +20,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.feed.Addresses;
+import org.virtualvisits.core.feed.FeedExamples;
+import org.virtualvisits.core.feed.Feeds;
+import org.virtualvisits.core.feed.Places;
+import org.virtualvisits.core.feed.Role;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Measures;
@@ -90,6 +95,34 @@ final class TablesDocumentTest {
         var breaker = new Breaker("texts", new TableHealths(pace), InstantSource.system(), Measures.NONE);
         IntStream.range(0, 5).forEach(each -> breaker.failed());
         assertAllIn("Pace", columns(pace), 10);
+    }
+
+    @Test
+    void everyColumnOfTheIndexesIsInItsSection() {
+        TableClient days = FreshTables.table("Days");
+        new TableDays(days).put(FeedExamples.day(), FeedExamples.maximal(VisitExamples.id()));
+        assertAllIn("Days", columns(days), 9);
+
+        TableClient months = FreshTables.table("Months");
+        new TableMonths(months).put(FeedExamples.month(), FeedExamples.slot(VisitExamples.id(), 1));
+        assertAllIn("Months", columns(months), 5);
+
+        TableClient addresses = FreshTables.table("Addresses");
+        new TableAddresses(addresses).put("d", VisitExamples.id(), Set.of(new Addresses.Holder("p", Channel.SMS)));
+        assertAllIn("Addresses", columns(addresses), 2);
+
+        TableClient roles = FreshTables.table("StaffRoles");
+        new TableStaffRoles(roles).put(NORTH, "r", Role.CLINICIAN);
+        assertAllIn("StaffRoles", columns(roles), 2);
+
+        TableClient feeds = FreshTables.table("Feeds");
+        new TableFeeds(feeds).put(new Feeds.Feed(NORTH, "lee", "d", Instant.EPOCH, Instant.MAX));
+        assertAllIn("Feeds", columns(feeds), 5);
+
+        TableClient traces = FreshTables.table("Visits");
+        new TableTraces(traces).arrive(VisitExamples.id(), "p", Instant.EPOCH);
+        new TableTraces(traces).remember(VisitExamples.id(), Places.NONE);
+        assertAllIn("Visits", columns(traces), 5);
     }
 
     @Test

@@ -42,4 +42,20 @@ public abstract class JoinLinksContract {
         assertThat(links().find(digest)).contains(one);
         assertThat(links().find(JoinTokens.digest(digest))).contains(other);
     }
+
+    @Test
+    void aRemovedLinkIsUnknownUntilItIsPutAgainAndTheOthersStay() {
+        Target target = new Target(VisitExamples.id(), "p1", Channel.SMS, "m");
+        String other = JoinTokens.digest(digest);
+        links().put(digest, target);
+        links().put(other, target);
+
+        links().remove(digest);
+        links().remove(digest);
+
+        assertThat(links().find(digest)).isEmpty();
+        assertThat(links().find(other)).contains(target);
+        links().put(digest, target);
+        assertThat(links().find(digest)).contains(target);
+    }
 }

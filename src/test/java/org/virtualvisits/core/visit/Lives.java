@@ -21,6 +21,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import org.virtualvisits.core.feed.AddressDigests;
+import org.virtualvisits.core.feed.Addresses;
+import org.virtualvisits.core.feed.Conditions;
+import org.virtualvisits.core.feed.Day;
+import org.virtualvisits.core.feed.Days;
+import org.virtualvisits.core.feed.Entry;
+import org.virtualvisits.core.feed.ListVisit;
+import org.virtualvisits.core.feed.Months;
+import org.virtualvisits.core.feed.Traces;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Measures;
@@ -52,6 +62,13 @@ import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
+import org.virtualvisits.sandbox.memory.InMemoryAddresses;
+import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryDays;
+import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryMonths;
+import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryTraces;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups;
@@ -143,6 +160,8 @@ final class Lives {
     /** Meetings by organiser and external id; the value is what it looks like now. */
     private final Map<String, MeetingState.Live> meetings = new LinkedHashMap<>();
 
+    private final InMemoryDays days = new InMemoryDays();
+    private final ListVisit list;
     private final Map<String, Message> sent = new LinkedHashMap<>();
     private int meetingNumber;
 
@@ -169,6 +188,18 @@ final class Lives {
                 URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
         Templates templates = (part, kind, language, data) -> kind + " " + data.get("appointment");
+        this.list = new ListVisit(
+                mortalVisits,
+                organisations,
+                mortal(Traces.class, new InMemoryTraces()),
+                new ListVisit.Indexes(
+                        mortal(Days.class, days),
+                        mortal(Months.class, new InMemoryMonths()),
+                        mortal(Addresses.class, new InMemoryAddresses())),
+                Conditions.NOBODY_CAN_ANSWER,
+                phones,
+                new AddressDigests("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)),
+                clock);
         this.receive = new ReceiveAppointment(mortalVisits, mortalUnsettled, mortalWakeups, Measures.NONE, clock);
         this.reconcile = new ReconcileVisit(
                 mortalVisits,
@@ -183,6 +214,7 @@ final class Lives {
                         new InMemoryAllowance()),
                 new PatientSide(
                         mortalVisits, mortal(JoinLinks.class, new InMemoryJoinLinks()), tokens, mortalWakeups, phones),
+                list,
                 clock,
                 () -> "run " + run++);
         this.deliver = new DeliverNotice(
@@ -193,6 +225,7 @@ final class Lives {
                 phones,
                 mortalUnsettled,
                 mortalWakeups,
+                list,
                 clock);
         this.redrive = new Redrive(mortalUnsettled, mortalWakeups, clock);
     }
@@ -224,11 +257,33 @@ final class Lives {
     /** What is wrong with the world at its end. */
     List<String> faults() {
         newest.forEach(this::judge);
+        judgeList();
         newest.keySet().forEach(this::judgeAudit);
         unsettled.due(now.plus(Duration.ofDays(1)), 100).stream()
                 .filter(entry -> !waitsForPerson(entry.change().visit()))
                 .forEach(entry -> faults.add("not settled: " + entry));
         return faults;
+    }
+
+    /** Listing again changes nothing, and no visit is on two pages: so the list was true. */
+    private void judgeList() {
+        var before = new TreeSet<String>();
+        days.all().forEach((day, entries) -> entries.forEach(entry -> before.add(entry.visit() + " " + day.date())));
+        Map<Day, Set<Entry>> pages = pages();
+        visits.ids().forEach(list::changed);
+        if (!pages.equals(pages())) {
+            faults.add("the day list was not true");
+        }
+        long listed = before.stream().map(line -> line.split(" ")[0]).distinct().count();
+        if (listed != before.size()) {
+            faults.add("a visit is on two pages: " + before);
+        }
+    }
+
+    private Map<Day, Set<Entry>> pages() {
+        var pages = new HashMap<Day, Set<Entry>>();
+        days.all().forEach((day, entries) -> pages.put(day, Set.copyOf(entries)));
+        return pages;
     }
 
     /** What the rows say was done, the audit says as well, whatever died in between. */

@@ -30,17 +30,20 @@ final class HttpDoor implements HttpHandler {
     private final Invocations invocations;
     private final Activity activity;
     private final HostLog log;
+    private final StaffSignIn signIn;
     private final int maxOutstanding;
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Semaphore running;
     private volatile boolean stopping;
 
-    HttpDoor(LoadedApp app, HostKeys keys, Invocations invocations, Activity activity, HostLog log) {
+    HttpDoor(
+            LoadedApp app, HostKeys keys, Invocations invocations, Activity activity, HostLog log, StaffSignIn signIn) {
         this.app = app;
         this.keys = keys;
         this.invocations = invocations;
         this.activity = activity;
         this.log = log;
+        this.signIn = signIn;
         this.maxOutstanding = app.hostJson().http().maxOutstanding();
         this.running = new Semaphore(app.hostJson().http().maxConcurrent(), true);
     }
@@ -95,7 +98,7 @@ final class HttpDoor implements HttpHandler {
             return;
         }
         AppFunction function = app.function(match.route().function());
-        HttpPayload payload = HttpPayload.of(exchange);
+        HttpPayload payload = signIn.handedOn(HttpPayload.of(exchange));
         var outcome = invocations.run(
                 function, payload, match.parameters(), payload.headers().get("traceparent"));
         switch (outcome) {

@@ -37,6 +37,7 @@ public final class LocalHostBuilder {
     private Consumer<String> printer = line -> {};
     private QueuePoller.Tempo tempo = QueuePoller.Tempo.CLOUD;
     private int mostLines = Integer.MAX_VALUE;
+    private StaffSignIn signIn = new StaffSignIn(Map.of());
     private int port;
 
     LocalHostBuilder(Path functionApp) {
@@ -109,6 +110,12 @@ public final class LocalHostBuilder {
         return this;
     }
 
+    /** Who may sign in, as with App Service authentication; nobody by default. */
+    public LocalHostBuilder signIn(StaffSignIn staff) {
+        this.signIn = staff;
+        return extraHandler("/.auth", staff);
+    }
+
     /** One more handler on the same server, for paths that start with this. */
     public LocalHostBuilder extraHandler(String path, HttpHandler handler) {
         handlers.put(path, handler);
@@ -138,7 +145,7 @@ public final class LocalHostBuilder {
         List<QueuePoller> pollers = app.pollers(
                 new QueuePoller.Shared(queues, hostJson.queues(), tempo, invocations, activity, log, threads, watch));
         Map<String, TimerRunner> runners = app.timers(clock, timers, invocations);
-        var door = new HttpDoor(app, keys, invocations, activity, log);
+        var door = new HttpDoor(app, keys, invocations, activity, log, signIn);
         var admin = new AdminDoor(
                 app,
                 keys,

@@ -16,6 +16,11 @@ public final class InMemoryJoinLinks implements JoinLinks {
     }
 
     @Override
+    public void remove(String tokenDigest) {
+        links.remove(tokenDigest);
+    }
+
+    @Override
     public Optional<Target> find(String tokenDigest) {
         return Optional.ofNullable(links.get(tokenDigest));
     }

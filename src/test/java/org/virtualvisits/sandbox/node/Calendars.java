@@ -24,6 +24,11 @@ public final class Calendars {
         return CalendarState.of(Shared.DRIVER.ask(command));
     }
 
+    /** The events of a calendar that somebody subscribes to. Read by ical.js. */
+    public static CalendarState feed(String calendar) {
+        return CalendarState.of(Shared.DRIVER.ask(NodeDriver.command("feed").put("calendar", calendar)));
+    }
+
     /** What is wrong with an invite of this METHOD, each as a sentence; empty when nothing is. Plain Java, no calendar library. */
     public static List<String> lint(byte[] invite, String method) {
         return CalendarLint.of(invite, method);

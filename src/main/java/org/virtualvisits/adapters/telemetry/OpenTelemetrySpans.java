@@ -11,18 +11,18 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.function.Supplier;
 import org.virtualvisits.core.kernel.Cause;
-import org.virtualvisits.core.kernel.Traces;
+import org.virtualvisits.core.kernel.Spans;
 
 /**
  * Spans of OpenTelemetry. A cause's correlation id is the trace id, so that the webhook, the reconciling and the SMS are
  * one trace though queues lie between them. What an agent sees of outgoing calls meanwhile stands below the span.
  */
-public final class OpenTelemetryTraces implements Traces {
+public final class OpenTelemetrySpans implements Spans {
 
     private final Tracer tracer;
 
     /** Keeps a tracer. */
-    public OpenTelemetryTraces(OpenTelemetry telemetry) {
+    public OpenTelemetrySpans(OpenTelemetry telemetry) {
         this.tracer = telemetry.getTracer(OpenTelemetryMeasures.SCOPE);
     }
 

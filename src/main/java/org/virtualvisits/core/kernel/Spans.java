@@ -6,10 +6,10 @@ import java.util.function.Supplier;
  * Port: shows operators what one piece of work did and how long it took, under the one name of all that follows from
  * its cause. Never fails, and changes nothing about the work.
  */
-public interface Traces {
+public interface Spans {
 
     /** Shows nobody. */
-    Traces NONE = new Traces() {
+    Spans NONE = new Spans() {
         @Override
         public <T> T within(String act, Cause cause, Supplier<T> work) {
             return work.get();

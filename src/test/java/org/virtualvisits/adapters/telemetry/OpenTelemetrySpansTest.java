@@ -14,33 +14,33 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.kernel.Cause;
 
-final class OpenTelemetryTracesTest {
+final class OpenTelemetrySpansTest {
 
     private static final Cause CAUSE = Cause.ofSystem("0af7651916cd43dd8448eb211c80319c");
 
-    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
-    private final OpenTelemetryTraces traces = new OpenTelemetryTraces(OpenTelemetrySdk.builder()
+    private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+    private final OpenTelemetrySpans spans = new OpenTelemetrySpans(OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .addSpanProcessor(SimpleSpanProcessor.create(exported))
                     .build())
             .build());
 
     @Test
     void workDoneApartForOneCauseIsOneTrace() {
-        traces.within("receive", CAUSE, () -> 1);
-        traces.within("deliver", CAUSE, () -> 2);
+        spans.within("receive", CAUSE, () -> 1);
+        spans.within("deliver", CAUSE, () -> 2);
 
-        assertThat(spans.getFinishedSpanItems())
+        assertThat(exported.getFinishedSpanItems())
                 .extracting(SpanData::getName, SpanData::getTraceId)
                 .containsExactly(tuple("receive", CAUSE.correlation()), tuple("deliver", CAUSE.correlation()));
     }
 
     @Test
     void workWithinWorkStandsBelowIt() {
-        traces.within("outer", CAUSE, () -> traces.within("inner", CAUSE, () -> 1));
+        spans.within("outer", CAUSE, () -> spans.within("inner", CAUSE, () -> 1));
 
-        SpanData inner = spans.getFinishedSpanItems().getFirst();
-        SpanData outer = spans.getFinishedSpanItems().getLast();
+        SpanData inner = exported.getFinishedSpanItems().getFirst();
+        SpanData outer = exported.getFinishedSpanItems().getLast();
         assertThat(inner.getParentSpanId()).isEqualTo(outer.getSpanId());
     }
 
@@ -48,24 +48,24 @@ final class OpenTelemetryTracesTest {
     void aFailureComesThroughAndIsShownByItsClassAlone() {
         var failure = new IllegalStateException("07700 900123 was refused");
 
-        assertThatThrownBy(() -> traces.within("deliver", CAUSE, () -> {
+        assertThatThrownBy(() -> spans.within("deliver", CAUSE, () -> {
                     throw failure;
                 }))
                 .isSameAs(failure);
-        SpanData span = spans.getFinishedSpanItems().getFirst();
+        SpanData span = exported.getFinishedSpanItems().getFirst();
         assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(span.toString()).contains("IllegalStateException").doesNotContain("900123");
     }
 
     @Test
     void aNoteStandsOnTheWorkOfItsThreadAndNowhereElse() {
-        traces.note("visit", "nobody's");
-        traces.within("deliver", CAUSE, () -> {
-            traces.note("visit", "v1");
+        spans.note("visit", "nobody's");
+        spans.within("deliver", CAUSE, () -> {
+            spans.note("visit", "v1");
             return 1;
         });
 
-        assertThat(spans.getFinishedSpanItems())
+        assertThat(exported.getFinishedSpanItems())
                 .extracting(span -> span.getAttributes().get(AttributeKey.stringKey("visit")))
                 .containsExactly("v1");
     }
@@ -74,8 +74,8 @@ final class OpenTelemetryTracesTest {
     void aCorrelationThatEndsInZerosIsATraceToo() {
         var cause = Cause.ofSystem("0af7651916cd43dd0000000000000000");
 
-        traces.within("receive", cause, () -> 1);
+        spans.within("receive", cause, () -> 1);
 
-        assertThat(spans.getFinishedSpanItems().getFirst().getTraceId()).isEqualTo(cause.correlation());
+        assertThat(exported.getFinishedSpanItems().getFirst().getTraceId()).isEqualTo(cause.correlation());
     }
 }
