@@ -31,6 +31,8 @@ var tables = [
   'Callers'
   'JoinLinks'
   'Allowance'
+  'Stuck'
+  'Progress'
   'Pace'
 ]
 

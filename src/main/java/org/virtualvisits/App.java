@@ -108,8 +108,7 @@ public final class App {
                                         ports.clock()),
                                 repairVisits,
                                 ports.clock()),
-                        new RepairFunctions(
-                                findStuck, repairVisits),
+                        new RepairFunctions(findStuck, repairVisits),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));

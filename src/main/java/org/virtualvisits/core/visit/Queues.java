@@ -9,8 +9,5 @@ public final class Queues {
     /** Notices to send. */
     public static final String SEND_NOTICE = "send-notice";
 
-    /** What the host adds to a queue's name for messages that failed as often as it tries one. */
-    public static final String POISON = "-poison";
-
     private Queues() {}
 }
