@@ -32,6 +32,8 @@ var tables = [
   'JoinLinks'
   'Allowance'
   'Credentials'
+  'Stuck'
+  'Progress'
   'Pace'
 ]
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,7 +96,7 @@ public final class App {
                                 receiveAppointment,
                                 deployment.publicBase(),
                                 ports.clock(),
-                                ports.traces()),
+                                ports.spans()),
                         new VisitFunctions(
                                 recogniseCaller,
                                 receiveAppointment,
@@ -106,7 +107,7 @@ public final class App {
                                 ports.phones(),
                                 deployment.publicBase(),
                                 ports.clock(),
-                                ports.traces()),
+                                ports.spans()),
                         new JoinFunctions(
                                 new OpenJoinLink(
                                         ports.links(),
@@ -130,8 +131,7 @@ public final class App {
                                         ports.clock()),
                                 repairVisits,
                                 ports.clock()),
-                        new RepairFunctions(
-                                findStuck, repairVisits),
+                        new RepairFunctions(findStuck, repairVisits),
                         new HealthFunctions()))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
@@ -155,7 +155,7 @@ public final class App {
                 deliverNotice(ports, wakeups, tokens, pace, onlookers),
                 new Redrive(ports.unsettled(), wakeups, ports.clock()),
                 findStuck,
-                ports.traces());
+                ports.spans());
     }
 
     private static ReconcileVisit reconcileVisit(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.virtualvisits.core.visit.Unsettled;
-import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Spans;
+import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.Unsettled;
 
 /**
  * Queue and timer doors to the work that follows from a change. Any message may come twice, late, or for something that

@@ -16,6 +16,9 @@ public final class RepairFunctions {
 
     private static final String STORAGE = "AzureWebJobsStorage";
 
+    /** What the host adds to a queue's name for messages that failed as often as it tries one. */
+    private static final String POISON = "-poison";
+
     private final FindStuck findStuck;
     private final RepairVisits repairVisits;
 
@@ -28,7 +31,7 @@ public final class RepairFunctions {
     /** A request to reconcile that failed as often as the host tries one. */
     @FunctionName("reconcile-visit-poison")
     public void reconcilePoison(
-            @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT + Queues.POISON, connection = STORAGE)
+            @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT + POISON, connection = STORAGE)
                     String message,
             ExecutionContext context) {
         ReconcileFunctions.handle(WakeupJson.change(message), context, wakeup -> {
@@ -42,7 +45,7 @@ public final class RepairFunctions {
     /** A request to send that failed as often as the host tries one. */
     @FunctionName("send-notice-poison")
     public void sendPoison(
-            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE + Queues.POISON, connection = STORAGE)
+            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE + POISON, connection = STORAGE)
                     String message,
             ExecutionContext context) {
         ReconcileFunctions.handle(WakeupJson.notice(message), context, wakeup -> {

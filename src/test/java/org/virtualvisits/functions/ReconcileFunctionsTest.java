@@ -12,8 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.virtualvisits.core.repair.RepairVisits;
-import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
@@ -22,6 +20,8 @@ import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
@@ -147,8 +147,9 @@ final class ReconcileFunctionsTest {
         doors.unsettled.seen(change, Doors.NOW.minus(Duration.ofMinutes(121)));
         assertThat(findStuck().find()).isOne();
 
-        assertThat(doors.stuck.of(Doors.NORTH, VISIT)).singleElement().satisfies(item -> assertThat(item.reason())
-                .isEqualTo("UNSETTLED"));
+        assertThat(doors.stuck.of(Doors.NORTH, VISIT))
+                .singleElement()
+                .satisfies(item -> assertThat(item.reason()).isEqualTo("UNSETTLED"));
     }
 
     private FindStuck findStuck() {

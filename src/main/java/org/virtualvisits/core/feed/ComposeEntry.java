@@ -83,6 +83,8 @@ record ComposeEntry(
     private static Entry.Told told(Notice notice) {
         return switch (notice.state()) {
             case Notice.State.Planned() -> told(notice, Entry.Progress.WAITING, notice.planned());
+            case Notice.State.Placed(var at) -> told(notice, Entry.Progress.WAITING, notice.planned());
+            case Notice.State.Barred(var at, var attention) -> told(notice, Entry.Progress.WAITING, notice.planned());
             case Notice.State.Sending(var until) -> told(notice, Entry.Progress.WAITING, notice.planned());
             case Notice.State.Sent(var at, var providerId) -> told(notice, Entry.Progress.SENT, at);
             case Notice.State.Failed(var at, var attention) -> told(notice, Entry.Progress.FAILED, at);

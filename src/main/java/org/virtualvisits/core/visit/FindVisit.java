@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
