@@ -55,8 +55,7 @@ public final class CredentialFunctions {
 
     /** Does what is left of the day's work; all but a few times a day that is nothing. */
     @FunctionName("watch-credentials")
-    public void watch(
-            @TimerTrigger(name = "timer", schedule = "0 */10 * * * *") String timer, ExecutionContext context) {
+    public void watch(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
         String line = withoutWords();
         context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
     }

@@ -40,10 +40,8 @@ final class CredentialStoryTest {
     @Test
     @Order(1)
     void aButtonRunsTheWatchAndEachReaderIsToldOnce() {
-        press("credentials");
-
+        untilComplete(() -> press("credentials"));
         JsonNode state = state();
-        assertThat(state.at("/credentials/watch").asText()).isEqualTo("complete");
         assertThat(subjects())
                 .anyMatch(subject -> subject.startsWith("Secret of Appointment feed expires in 25 days"))
                 .anyMatch(subject -> subject.startsWith("Secret of Lab results expired 3 days ago"))
@@ -78,11 +76,12 @@ final class CredentialStoryTest {
 
         WORLD.clock().set(WORLD.clock().instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofHours(30)));
         assertThat(WORLD.host().timersDue()).contains("watch-credentials");
-        assertThat(state().at("/credentials/watch").asText()).isEqualTo("complete");
+        untilComplete(() -> WORLD.host().invoke("watch-credentials", ""));
         assertThat(mails()).as("that day's reminder is silenced").hasSize(before);
 
         WORLD.clock().set(WORLD.clock().instant().plus(Duration.ofDays(1)));
-        WORLD.host().timersDue();
+        assertThat(WORLD.host().timersDue()).contains("watch-credentials");
+        untilComplete(() -> WORLD.host().invoke("watch-credentials", ""));
         assertThat(mails().subList(before, mails().size()))
                 .isNotEmpty()
                 .allMatch(mail -> mail.subject().startsWith("Secret of Lab results expired 5 days ago"));
@@ -147,6 +146,14 @@ final class CredentialStoryTest {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(text).isZero();
         return text.lines().toList();
+    }
+
+    /** A mailbox gives a few turns at a time; what is left of the day's work is done by the next run. */
+    private static void untilComplete(Runnable run) {
+        STAGE.await("the day's work", () -> {
+            run.run();
+            return state().at("/credentials/watch").asText().equals("complete");
+        });
     }
 
     private static void press(String act) {

@@ -79,7 +79,8 @@ final class SandboxPage {
         boolean bad = line.state() == State.EXPIRED || line.credential().own();
         return "<h3>" + escape(line.credential().application()) + " <small class=" + (bad ? "bad" : "good") + ">"
                 + line.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "</small></h3><p>" + line.kind()
-                + ", " + line.expires() + ", " + line.daysLeft() + " days left</p>";
+                + ", " + line.expires() + ", "
+                + (line.daysLeft() < 0 ? -line.daysLeft() + " days ago" : line.daysLeft() + " days left") + "</p>";
     }
 
     private static String visit(FindVisit.Shown shown) {

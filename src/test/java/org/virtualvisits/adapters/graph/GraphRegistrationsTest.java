@@ -138,7 +138,7 @@ final class GraphRegistrationsTest {
                 "App " + number,
                 "Application",
                 null,
-                number % 2 == 0,
+                number == 2,
                 owners,
                 List.of(new SimulatedApplication.Secret(guid(number, 7), null, null, "abcdefgh", START, END)),
                 List.of());

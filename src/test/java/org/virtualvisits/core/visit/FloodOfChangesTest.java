@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
@@ -33,7 +34,7 @@ final class FloodOfChangesTest {
 
     private final RecordingWakeups wakeups = new RecordingWakeups();
     private final ReceiveAppointment receive = new ReceiveAppointment(
-            new InMemoryVisits(), new InMemoryUnsettled(), wakeups, Clock.fixed(NOW, ZoneOffset.UTC));
+            new InMemoryVisits(), new InMemoryUnsettled(), wakeups, Measures.NONE, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void theOneVisitOfAnotherClinicWaitsBehindTenOfTheFlood() {
