@@ -42,7 +42,7 @@ public final class Chaos {
     private static boolean run(long seed, Script.Size size, StringBuilder table) throws IOException {
         Script script = Script.random(seed, size, Clock.systemUTC().instant());
         long from = System.nanoTime();
-        try (var play = new Play(script, carrier(seed), Set.of(), log(seed), System.out::println)) {
+        try (var play = new Play(script, carrier(seed), Set.of(), log(seed), Chaos::say)) {
             List<String> faults = play.run();
             Figures figures = play.figures(Duration.ofNanos(System.nanoTime() - from));
             table.append(figures.row());
@@ -56,6 +56,11 @@ public final class Chaos {
     /** Odd seeds send texts by the carrier that has a key, even ones by the one that has none. */
     static Carrier.Kind carrier(long seed) {
         return seed % 2 == 1 ? Carrier.Kind.ACS : Carrier.Kind.NOTIFY;
+    }
+
+    /** Tells whoever watches. */
+    static void say(String line) {
+        System.out.println(line);
     }
 
     static Path log(long seed) throws IOException {

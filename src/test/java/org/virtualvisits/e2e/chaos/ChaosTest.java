@@ -26,7 +26,7 @@ final class ChaosTest {
 
         if (!faults.isEmpty()) {
             var shrinker = new Shrinker(
-                    candidate -> played(candidate, log), System.nanoTime() + SHRINKING.toNanos(), System.out::println);
+                    candidate -> played(candidate, log), System.nanoTime() + SHRINKING.toNanos(), Chaos::say);
             throw new AssertionError(String.join("\n", faults) + "\nthe shortest script that failed: "
                     + shrinker.shrunk(script, faults));
         }
@@ -35,7 +35,7 @@ final class ChaosTest {
     }
 
     private static List<String> played(Script script, Path log) {
-        try (var play = new Play(script, Chaos.carrier(script.seed()), Set.of(), log, System.out::println)) {
+        try (var play = new Play(script, Chaos.carrier(script.seed()), Set.of(), log, Chaos::say)) {
             return play.run();
         }
     }

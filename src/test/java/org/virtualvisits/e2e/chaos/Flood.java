@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
@@ -46,9 +47,8 @@ public final class Flood implements AutoCloseable {
     private final ExampleEhr ehr;
     private final Instant start;
     private final long begun = System.nanoTime();
-    private final Map<Boolean, List<Double>> millis = Map.of(
-            true, Collections.synchronizedList(new ArrayList<>()),
-            false, Collections.synchronizedList(new ArrayList<>()));
+    private final List<Double> flooding = Collections.synchronizedList(new ArrayList<>());
+    private final List<Double> draining = Collections.synchronizedList(new ArrayList<>());
     private final Map<Integer, Integer> refused = new ConcurrentHashMap<>();
     private final List<Sample> samples = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger taken = new AtomicInteger();
@@ -82,17 +82,17 @@ public final class Flood implements AutoCloseable {
         double flooded;
         double end;
         try (ScheduledExecutorService watch = Executors.newScheduledThreadPool(1)) {
-            watch.scheduleWithFixedDelay(this::sample, 0, 2, TimeUnit.SECONDS);
+            ScheduledFuture<?> sampling = watch.scheduleWithFixedDelay(this::sample, 0, 2, TimeUnit.SECONDS);
             flood();
             flooded = second();
             System.out.printf("%d webhooks taken after %.0f s%n", taken.get(), flooded);
             try (ScheduledExecutorService trickle = Executors.newScheduledThreadPool(1)) {
-                trickle.scheduleWithFixedDelay(this::trickle, 0, 500, TimeUnit.MILLISECONDS);
+                ScheduledFuture<?> drops = trickle.scheduleWithFixedDelay(this::trickle, 0, 500, TimeUnit.MILLISECONDS);
                 drained = KillableHost.comesWithin(PATIENCE, this::isDrained);
                 end = second();
-                trickle.shutdownNow();
+                drops.cancel(false);
             }
-            watch.shutdownNow();
+            sampling.cancel(false);
         }
         report(drained, flooded, end);
         return drained && refused.isEmpty();
@@ -136,7 +136,7 @@ public final class Flood implements AutoCloseable {
                 .replace("Location/riverside", "Location/own" + clinic);
         long from = System.nanoTime();
         HttpResponse<String> answer = ehr.put("/api/fhir/Appointment/" + id, body);
-        millis.get(flood).add((System.nanoTime() - from) / 1e6);
+        (flood ? flooding : draining).add((System.nanoTime() - from) / 1e6);
         if (answer.statusCode() / 100 == 2) {
             taken.incrementAndGet();
         } else {
@@ -198,11 +198,11 @@ public final class Flood implements AutoCloseable {
                 new TreeMap<>(refused),
                 flooded,
                 WEBHOOKS / flooded,
-                percentile(true, 50),
-                percentile(true, 95),
-                percentile(false, 50),
-                percentile(false, 95),
-                millis.get(false).size(),
+                percentile(flooding, 50),
+                percentile(flooding, 95),
+                percentile(draining, 50),
+                percentile(draining, 95),
+                draining.size(),
                 drained ? "yes" : "no",
                 end,
                 meetings,
@@ -235,8 +235,8 @@ public final class Flood implements AutoCloseable {
                 .toList();
     }
 
-    private double percentile(boolean flood, int percent) {
-        List<Double> sorted = millis.get(flood).stream().sorted().toList();
+    private static double percentile(List<Double> millis, int percent) {
+        List<Double> sorted = millis.stream().sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) * percent / 100);
     }
 

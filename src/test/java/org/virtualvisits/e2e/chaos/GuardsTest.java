@@ -53,7 +53,7 @@ final class GuardsTest {
 
     private static List<String> played(long seed, Guard guard) throws IOException {
         Script script = Script.random(seed, SIZE, Clock.systemUTC().instant());
-        try (var play = new Play(script, Chaos.carrier(seed), Set.of(guard), Chaos.log(seed), System.out::println)) {
+        try (var play = new Play(script, Chaos.carrier(seed), Set.of(guard), Chaos.log(seed), Chaos::say)) {
             return play.run();
         }
     }

@@ -72,11 +72,6 @@ final class Play implements AutoCloseable {
                 surroundings.host().baseUrl(),
                 surroundings.clock(),
                 Instant.ofEpochSecond(surroundings.clock().instant().getEpochSecond()));
-        script.lives().values().forEach(life -> {
-            for (int i = 0; i < life.wishes().size(); i++) {
-                told.put(life.number() + "/" + i, new CompletableFuture<>());
-            }
-        });
     }
 
     /** Plays it to its end and returns what is wrong then; nothing, if all is well. */
@@ -92,10 +87,10 @@ final class Play implements AutoCloseable {
                 await(each);
             }
         }
-        say("all %d webhooks taken after %d s; waiting for quiet", ehr.accepted(), seconds(from));
+        say("all %d webhooks taken after %d s; waiting for quiet".formatted(ehr.accepted(), seconds(from)));
         weather.calm();
         comeToRest();
-        say("at rest after %d s and %d sweeps", seconds(from), sweeps);
+        say("at rest after %d s and %d sweeps".formatted(seconds(from), sweeps));
         faults.addAll(new Judge(script, surroundings).faults());
         return List.copyOf(faults);
     }
@@ -132,9 +127,8 @@ final class Play implements AutoCloseable {
             }
             int all = done.incrementAndGet();
             if (all % Math.max(1, script.steps().size() / 20) == 0) {
-                say(
-                        "%d of %d steps, %d kills, %d calls to Graph and carrier, %d made to fail",
-                        all, script.steps().size(), kills, weather.calls(), weather.struck());
+                say("%d of %d steps, %d kills, %d calls to Graph and carrier, %d made to fail"
+                        .formatted(all, script.steps().size(), kills, weather.calls(), weather.struck()));
             }
         }
     }
@@ -153,11 +147,11 @@ final class Play implements AutoCloseable {
 
     /** Who orders by arrival tells a version only when the one before was taken; nobody else waits for anything. */
     private void tell(Step.Tell tell) {
-        Life life = script.lives().get(tell.life());
-        CompletableFuture<Void> taken = told.get(tell.life() + "/" + tell.version());
+        Life life = script.life(tell.life());
+        CompletableFuture<Void> taken = told(tell.life(), tell.version());
         try {
             if (life.origin() == Life.Origin.SIGNED && tell.version() > 0) {
-                Optional.ofNullable(told.get(tell.life() + "/" + (tell.version() - 1)))
+                Optional.of(told(tell.life(), tell.version() - 1))
                         .filter(before -> isScripted(tell.life(), tell.version() - 1))
                         .ifPresent(CompletableFuture::join);
             }
@@ -165,6 +159,10 @@ final class Play implements AutoCloseable {
         } finally {
             taken.complete(null);
         }
+    }
+
+    private CompletableFuture<Void> told(int life, int version) {
+        return told.computeIfAbsent(life + "/" + version, key -> new CompletableFuture<>());
     }
 
     /** A script that was made shorter may leave versions out. */
@@ -273,8 +271,8 @@ final class Play implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - from).toSeconds();
     }
 
-    private void say(String line, Object... values) {
-        out.accept("[chaos " + script.seed() + "] " + line.formatted(values));
+    private void say(String line) {
+        out.accept("[chaos " + script.seed() + "] " + line);
     }
 
     @Override

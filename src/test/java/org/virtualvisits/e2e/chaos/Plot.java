@@ -60,14 +60,28 @@ final class Plot {
         for (int i = 0; i <= 4; i++) {
             double y = HEIGHT - BOTTOM - i * (HEIGHT - BOTTOM - TOP) / 4.0;
             double x = LEFT + i * (WIDTH - LEFT - 20) / 4.0;
-            svg.append(format(
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<path d=\"M%d %.1fH%d\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n",
-                    LEFT, y, WIDTH - 20, LEFT - 6, y + 4, number(mostY * i / 4)));
-            svg.append(format(
+                    LEFT,
+                    y,
+                    WIDTH - 20,
+                    LEFT - 6,
+                    y + 4,
+                    number(mostY * i / 4)));
+            svg.append(String.format(
+                    Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
-                    x, HEIGHT - BOTTOM + 16, number(mostX * i / 4)));
+                    x,
+                    HEIGHT - BOTTOM + 16,
+                    number(mostX * i / 4)));
         }
-        svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n", WIDTH - 20, HEIGHT - 6, across));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n",
+                WIDTH - 20,
+                HEIGHT - 6,
+                across));
         for (int i = 0; i < lines.size(); i++) {
             draw(svg, lines.get(i), i, mostX, mostY);
         }
@@ -76,15 +90,22 @@ final class Plot {
 
     private static void draw(StringBuilder svg, Line line, int place, double mostX, double mostY) {
         String colour = COLOURS.get(place % COLOURS.size());
-        svg.append(format("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"", colour));
+        svg.append(String.format(
+                Locale.ROOT, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"", colour));
         for (Point point : line.points()) {
-            svg.append(format(
+            svg.append(String.format(
+                    Locale.ROOT,
                     "%.1f,%.1f ",
                     LEFT + point.x() / mostX * (WIDTH - LEFT - 20),
                     HEIGHT - BOTTOM - point.y() / mostY * (HEIGHT - BOTTOM - TOP)));
         }
         svg.append("\"/>\n");
-        svg.append(format("<text x=\"%d\" y=\"38\" fill=\"%s\">%s</text>%n", LEFT + place * 170, colour, line.name()));
+        svg.append(String.format(
+                Locale.ROOT,
+                "<text x=\"%d\" y=\"38\" fill=\"%s\">%s</text>%n",
+                LEFT + place * 170,
+                colour,
+                line.name()));
     }
 
     private double most(boolean ofX) {
@@ -98,10 +119,6 @@ final class Plot {
     }
 
     private static String number(double value) {
-        return format("%,.0f", value);
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+        return String.format(Locale.ROOT, "%,.0f", value);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +87,7 @@ record Script(long seed, Map<Integer, Life> lives, List<Step> steps, int faults)
         // A life ends with the last version that is told of it.
         Map<Integer, Life> left = new HashMap<>();
         for (int number : told) {
-            Life life = lives.get(number);
+            Life life = life(number);
             int last = kept.stream()
                     .mapToInt(step -> step instanceof Step.Tell tell && tell.life() == number ? tell.version() : 0)
                     .max()
@@ -100,6 +101,11 @@ record Script(long seed, Map<Integer, Life> lives, List<Step> steps, int faults)
                             life.wishes().subList(0, last + 1)));
         }
         return new Script(seed, left, List.copyOf(kept), faults);
+    }
+
+    /** The life of that number. */
+    Life life(int number) {
+        return Objects.requireNonNull(lives.get(number), "there is no such life");
     }
 
     /** The same without faults. */
@@ -154,11 +160,11 @@ record Script(long seed, Map<Integer, Life> lives, List<Step> steps, int faults)
                     case Step.Tell(var life, var version, var again) ->
                         "%s %s version %d%s: %s"
                                 .formatted(
-                                        lives.get(life).origin(),
-                                        lives.get(life).appointment(),
+                                        life(life).origin(),
+                                        life(life).appointment(),
                                         version + 1,
                                         again ? " again" : "",
-                                        lives.get(life).wishes().get(version));
+                                        life(life).wishes().get(version));
                     case Step.Kill(var atEffect, var jump) ->
                         "kill the host " + (atEffect ? "after the next effect" : "now") + ", then " + jump.toSeconds()
                                 + " s pass";

@@ -49,7 +49,7 @@ final class ScriptTest {
         for (Step step : script.steps()) {
             if (step instanceof Step.Tell(var life, var version, var again)
                     && !again
-                    && script.lives().get(life).origin() == Life.Origin.SIGNED) {
+                    && script.life(life).origin() == Life.Origin.SIGNED) {
                 assertThat(version).isEqualTo(told.getOrDefault(life, -1) + 1);
                 told.put(life, version);
             }

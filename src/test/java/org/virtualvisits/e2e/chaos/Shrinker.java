@@ -46,7 +46,7 @@ final class Shrinker {
                 break;
             }
         }
-        if (best == failing && !blamed.isEmpty() && fails(failing.ofLives(blamed))) {
+        if (best.equals(failing) && !blamed.isEmpty() && fails(failing.ofLives(blamed))) {
             best = failing.ofLives(blamed);
         }
         if (best.faults() > 0 && fails(best.calm())) {
