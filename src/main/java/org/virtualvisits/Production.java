@@ -46,7 +46,9 @@ import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableDays;
 import org.virtualvisits.adapters.table.TableFeeds;
+import org.virtualvisits.adapters.table.TableHealths;
 import org.virtualvisits.adapters.table.TableJoinLinks;
+import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableMonths;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableStaffRoles;
@@ -65,6 +67,7 @@ import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -132,6 +135,7 @@ final class Production {
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
+                new Pace.Ports(new TableLines(tables), new TableHealths(tables)),
                 Measures.NONE,
                 people(tables, settings),
                 clock,

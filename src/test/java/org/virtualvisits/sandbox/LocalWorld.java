@@ -171,6 +171,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.templates(),
                 real.invites(),
                 real.phones(),
+                instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
                 instead.map(Storage.Ports::people).orElse(real.people()),
                 clock,

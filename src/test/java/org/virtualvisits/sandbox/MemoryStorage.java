@@ -14,6 +14,7 @@ import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -23,7 +24,9 @@ import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
@@ -35,6 +38,8 @@ import org.virtualvisits.sandbox.memory.InMemoryVisits;
 final class MemoryStorage implements Storage {
 
     private final InMemoryVisits visits = new InMemoryVisits();
+    private final InMemoryLines lines = new InMemoryLines();
+    private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
     private final PeoplePorts people = new PeoplePorts(
             new InMemoryDays(),
@@ -67,6 +72,7 @@ final class MemoryStorage implements Storage {
                 new Messages(queues),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
+                new Pace.Ports(lines, healths),
                 people));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Unsettled;
@@ -43,5 +44,6 @@ interface Storage extends AutoCloseable {
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance,
+            Pace.Ports pace,
             PeoplePorts people) {}
 }

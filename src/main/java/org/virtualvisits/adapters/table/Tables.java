@@ -39,6 +39,9 @@ public final class Tables {
     /** What Entra app roles mean in organisations. */
     public static final String STAFF_ROLES = "StaffRoles";
 
+    /** Who uses a mailbox now and who is next, and how services do. */
+    public static final String PACE = "Pace";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -47,6 +50,7 @@ public final class Tables {
             CALLERS,
             JOIN_LINKS,
             ALLOWANCE,
+            PACE,
             DAYS,
             MONTHS,
             ADDRESSES,

@@ -23,7 +23,8 @@ record ComposeEntry(
         Visits.Story story,
         Map<String, Instant> arrived,
         Map<String, Condition> conditions,
-        Organisation organisation) {
+        Organisation organisation,
+        Instant now) {
 
     Entry entry(Optional<Clinic> clinic, Optional<Instant> end, Entry.Stage stage) {
         Visit visit = story.visit();
@@ -44,7 +45,7 @@ record ComposeEntry(
                         .orElse(""),
                 stage,
                 visit.wanted().patients().stream().map(this::person).toList(),
-                FindVisit.attention(story));
+                FindVisit.attention(story, now));
     }
 
     private static Optional<String> display(Actor actor) {
@@ -82,6 +83,8 @@ record ComposeEntry(
     private static Entry.Told told(Notice notice) {
         return switch (notice.state()) {
             case Notice.State.Planned() -> told(notice, Entry.Progress.WAITING, notice.planned());
+            case Notice.State.Placed(var at) -> told(notice, Entry.Progress.WAITING, notice.planned());
+            case Notice.State.Barred(var at, var attention) -> told(notice, Entry.Progress.WAITING, at);
             case Notice.State.Sending(var until) -> told(notice, Entry.Progress.WAITING, notice.planned());
             case Notice.State.Sent(var at, var providerId) -> told(notice, Entry.Progress.SENT, at);
             case Notice.State.Failed(var at, var attention) -> told(notice, Entry.Progress.FAILED, at);

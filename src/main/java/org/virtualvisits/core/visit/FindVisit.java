@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,22 +87,16 @@ public final class FindVisit {
                         .isEmpty();
     }
 
-    /** What a person must mend, failed messages included. */
-    public static List<Attention> attention(Visits.Story story) {
-        Stream<Attention> failed = story.notices().stream().flatMap(notice -> latestFailure(story, notice));
-        return Stream.concat(story.visit().attention().stream(), failed)
-                .distinct()
-                .toList();
+    private List<Attention> attention(Visits.Story story) {
+        return attention(story, clock.instant());
     }
 
-    /** A failure matters until something later reached the same patient on that channel. */
-    private static Stream<Attention> latestFailure(Visits.Story story, Notice notice) {
-        boolean overtaken = story.notices().stream()
-                .filter(notice::isHeardWith)
-                .anyMatch(other -> other.sequence() > notice.sequence());
-        return notice.state() instanceof Notice.State.Failed(var at, var attention) && !overtaken
-                ? Stream.of(attention)
-                : Stream.empty();
+    /** What a person must mend, and who was not told. */
+    public static List<Attention> attention(Visits.Story story, Instant now) {
+        Stream<Attention> untold = new Untold(story.notices(), now).attention();
+        return Stream.concat(story.visit().attention().stream(), untold)
+                .distinct()
+                .toList();
     }
 
     /**
