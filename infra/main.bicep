@@ -290,6 +290,7 @@ module settings 'modules/settings.bicep' = {
     publicBaseUrl: empty(publicBaseUrl) ? app.outputs.url : publicBaseUrl
     joinBaseUrl: joinBaseUrl
     administratorDigest: administratorDigest
+    staffSignIn: empty(staffClientId) ? 'none' : 'app-service'
     graphCredential: graphCredential
     graphClientSecretId: graphClientSecretId
     graphClientId: empty(graphClientId) ? identity.outputs.clientId : graphClientId

@@ -55,6 +55,13 @@ param smsProvider string
 @description('Required. Where texts are sent through, or empty.')
 param acsEndpoint string
 
+@description('Required. How staff sign in.')
+@allowed([
+  'none'
+  'app-service'
+])
+param staffSignIn string
+
 @description('Required. What texts come from, or empty.')
 param acsSender string
 
@@ -84,6 +91,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     JOIN_BASE_URL: joinBaseUrl
     JOIN_LINK_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/join-link-key/)'
     ADMINISTRATOR_TOKEN_SHA256: administratorDigest
+    STAFF_SIGN_IN: staffSignIn
     KEY_VAULT_URL: vaultUrl
     GRAPH_BASE_URL: graphBaseUrl
     GRAPH_CREDENTIAL: graphCredential

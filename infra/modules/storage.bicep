@@ -35,6 +35,11 @@ var tables = [
   'Stuck'
   'Progress'
   'Pace'
+  'Days'
+  'Months'
+  'Addresses'
+  'Feeds'
+  'StaffRoles'
 ]
 
 // As org.virtualvisits.core.visit.Queues has them. Each has a poison queue, so that reading it never fails.
@@ -43,6 +48,7 @@ var queues = [
   'send-notice'
   'reconcile-visit-bulk'
   'send-notice-bulk'
+  'recover-link'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

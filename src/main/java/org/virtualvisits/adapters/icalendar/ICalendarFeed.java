@@ -24,7 +24,8 @@ public final class ICalendarFeed implements FeedCalendar {
         line(text, "PRODID", "-//virtualvisits.org//Virtual Visits//EN");
         line(text, "VERSION", "2.0");
         line(text, "CALSCALE", "GREGORIAN");
-        // No METHOD: this is a snapshot and schedules nothing (RFC 5545 3.7.2); PUBLISH would need an ORGANIZER in each event.
+        // No METHOD: this is a snapshot and schedules nothing (RFC 5545 3.7.2); PUBLISH would need an ORGANIZER in each
+        // event.
         // RFC 7986 5.1 and 5.7, and what Outlook and Apple read instead.
         line(text, "NAME;LANGUAGE=" + sheet.language(), escaped(sheet.name()));
         line(text, "X-WR-CALNAME", escaped(sheet.name()));

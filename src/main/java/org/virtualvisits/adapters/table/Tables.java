@@ -51,6 +51,9 @@ public final class Tables {
     /** What Entra app roles mean in organisations. */
     public static final String STAFF_ROLES = "StaffRoles";
 
+    /** Who uses a mailbox now and who is next, and how services do. */
+    public static final String PACE = "Pace";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
