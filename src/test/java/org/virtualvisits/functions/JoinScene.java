@@ -26,6 +26,7 @@ import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.AppointmentStatus;
@@ -81,7 +82,7 @@ record JoinScene(
                 Set.of("Location/1"),
                 Clinic.OPENS_BEFORE,
                 Clinic.CLOSES_AFTER,
-                List.of(),
+                Reminding.NONE,
                 languages,
                 preparation,
                 new Clinic.Organiser.OwnClinician());
@@ -102,7 +103,7 @@ record JoinScene(
                 clinic.identifiers(),
                 clinic.opensBefore(),
                 clinic.closesAfter(),
-                clinic.reminders(),
+                clinic.reminding(),
                 clinic.languages(),
                 clinic.preparation(),
                 clinic.organiser());

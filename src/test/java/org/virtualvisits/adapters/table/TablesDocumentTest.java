@@ -91,7 +91,15 @@ final class TablesDocumentTest {
     private static void configure(TableOrganisations organisations) {
         organisations.put(NORTH, "North", Set.of(Digest.sha256Hex("a")));
         organisations.put(NORTH, OrganisationsContract.maximalClinic("a"));
-        organisations.put(NORTH, new AppointmentType("c", Optional.of("s"), "d", true, Duration.ofMinutes(1)));
+        organisations.put(
+                NORTH,
+                new AppointmentType(
+                        "c",
+                        Optional.of("s"),
+                        "d",
+                        true,
+                        Duration.ofMinutes(1),
+                        Optional.of(List.of(Duration.ofDays(1)))));
         organisations.put(NORTH, new Clinician("i", Set.of("x"), "d", Optional.of("u"), Optional.of("o")));
         organisations.put(
                 NORTH,

@@ -36,6 +36,7 @@ import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
@@ -431,7 +432,7 @@ final class Lives {
                         Set.of(),
                         Clinic.OPENS_BEFORE,
                         Clinic.CLOSES_AFTER,
-                        List.of(),
+                        Reminding.NONE,
                         List.of("en"),
                         Map.of(),
                         new Clinic.Organiser.OwnClinician()));

@@ -31,6 +31,7 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.golden.Golden;
 
 final class WordingTest {
@@ -133,7 +134,7 @@ final class WordingTest {
                 Set.of(),
                 Clinic.OPENS_BEFORE,
                 Clinic.CLOSES_AFTER,
-                List.of(),
+                Reminding.NONE,
                 List.of("en", "cy"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician());
