@@ -21,6 +21,7 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
@@ -33,14 +34,18 @@ import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.RingAlarms;
 import org.virtualvisits.core.visit.TeamsSide;
+import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.AlarmFunctions;
 import org.virtualvisits.functions.ConfigurationFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
 import org.virtualvisits.functions.JoinFunctions;
+import org.virtualvisits.functions.LatenessFunctions;
 import org.virtualvisits.functions.ReconcileFunctions;
 import org.virtualvisits.functions.VisitFunctions;
 
@@ -75,6 +80,16 @@ public final class App {
                                 reconcileVisit(ports, tokens),
                                 deliverNotice(ports, tokens),
                                 new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                        new AlarmFunctions(
+                                new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
+                        new LatenessFunctions(
+                                recogniseCaller,
+                                new TellLateness(
+                                        ports.visits(),
+                                        ports.organisations(),
+                                        ports.unsettled(),
+                                        ports.wakeups(),
+                                        ports.clock())),
                         new HealthFunctions())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
@@ -101,7 +116,7 @@ public final class App {
                 ports.wakeups(),
                 new TeamsSide(
                         ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
-                new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
+                new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.alarms(), ports.phones()),
                 ports.clock(),
                 ports.runs());
     }
@@ -127,6 +142,7 @@ public final class App {
             Visits visits,
             Organisations organisations,
             Unsettled unsettled,
+            Alarms alarms,
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance,

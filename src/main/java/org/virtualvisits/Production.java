@@ -38,6 +38,7 @@ import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
 import org.virtualvisits.adapters.queue.QueueWakeups;
+import org.virtualvisits.adapters.table.TableAlarms;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableOrganisations;
@@ -108,6 +109,7 @@ final class Production {
                 new TableVisits(tables),
                 new TableOrganisations(tables, clock, REMEMBERED),
                 new TableUnsettled(tables),
+                new TableAlarms(tables),
                 new QueueWakeups(queues(settings.storage())),
                 new TableJoinLinks(tables),
                 new TableAllowance(tables),

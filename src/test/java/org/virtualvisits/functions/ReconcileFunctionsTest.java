@@ -26,6 +26,7 @@ import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.RecordingWakeups.Request;
 
 /** The queue and timer doors. The use cases behind them have tests of their own; here, nothing beyond storage is reached. */
@@ -110,7 +111,12 @@ final class ReconcileFunctionsTest {
                 doors.organisations,
                 refusing(Allowance.class, unreached));
         var patients = new PatientSide(
-                visits, refusing(JoinLinks.class, unreached), doors.tokens, doors.wakeups, Doors::phone);
+                visits,
+                refusing(JoinLinks.class, unreached),
+                doors.tokens,
+                doors.wakeups,
+                new InMemoryAlarms(),
+                Doors::phone);
         var writer = new MessageWriter(
                 refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
         return new ReconcileFunctions(

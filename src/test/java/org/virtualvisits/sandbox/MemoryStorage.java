@@ -15,6 +15,7 @@ import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
@@ -44,6 +45,7 @@ final class MemoryStorage implements Storage {
                 visits,
                 new InMemoryOrganisations(),
                 new InMemoryUnsettled(),
+                new InMemoryAlarms(),
                 new Messages(queues),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Unsettled;
@@ -39,6 +40,7 @@ interface Storage extends AutoCloseable {
             Visits visits,
             Organisations organisations,
             Unsettled unsettled,
+            Alarms alarms,
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance) {}

@@ -15,6 +15,7 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Notice.State;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.notice.NoticePlan;
+import org.virtualvisits.core.notice.OccasionPlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.organisation.Organisation;
@@ -100,6 +101,10 @@ public final class DeliverNotice {
         if (letter.isEmpty()) {
             return untrue(story, notice);
         }
+        Optional<Instant> morning = new Courtesy(letter.get().clinic(), clock.instant()).wait(notice);
+        if (morning.isPresent()) {
+            return Optional.of(waits(story, notice, Duration.between(clock.instant(), morning.get())));
+        }
         Notice claimed = notice.claimed(clock.instant().plus(CLAIM));
         return switch (visits.write(Visits.Write.of(story.stored(), claimed))) {
             case Visits.Result.Conflict() -> Optional.empty();
@@ -122,13 +127,7 @@ public final class DeliverNotice {
         Organisation organisation = organisations.find(visit.organisation()).orElseThrow();
         Decision decision = new Decide(visit, organisation, clock.instant()).decision();
         People people = People.of(visit, story.notices(), decision, organisation, phones);
-        boolean stillTrue = NoticePlan.stillTrue(
-                notice,
-                decision.desire(visit.meeting()),
-                people.contacts().reachable(),
-                people.leavers().reachable(),
-                story.notices());
-        if (!stillTrue) {
+        if (!stillTrue(story, notice, decision, people, organisation)) {
             return Optional.empty();
         }
         Contact contact = people.contactOf(notice).orElseThrow();
@@ -138,6 +137,24 @@ public final class DeliverNotice {
                 .orElseThrow();
         return Optional.of(new MessageWriter.Letter(
                 visit, notice, patient, contact, people.clinic().orElseThrow(), organisation));
+    }
+
+    private boolean stillTrue(
+            Visits.Story story, Notice notice, Decision decision, People people, Organisation organisation) {
+        Visit visit = story.visit();
+        return notice.kind().occasional()
+                ? OccasionPlan.stillTrue(
+                        notice,
+                        new Occasions(visit, decision, organisation).all(),
+                        people.contacts().reachable(),
+                        story.notices(),
+                        clock.instant())
+                : NoticePlan.stillTrue(
+                        notice,
+                        decision.desire(visit.meeting()),
+                        people.contacts().reachable(),
+                        people.leavers().reachable(),
+                        story.notices());
     }
 
     /**
@@ -181,7 +198,12 @@ public final class DeliverNotice {
     }
 
     private Outcome failed(Visits.Story story, Notice claimed, Attention attention) {
-        finished(story, claimed.in(new State.Failed(clock.instant(), attention)));
+        if (claimed.kind().occasional()) {
+            visits.put(story.visit().id(), claimed.in(new State.Failed(clock.instant(), attention)));
+            wakeups.reconcile(Unsettled.Change.ofNotices(story.visit().id()), 1, Duration.ZERO); // the other channel
+        } else {
+            finished(story, claimed.in(new State.Failed(clock.instant(), attention)));
+        }
         return new Outcome.Failed(attention.code());
     }
 
@@ -199,6 +221,11 @@ public final class DeliverNotice {
     private Outcome putBack(Visits.Story story, Notice claimed, Duration after, int attempt) {
         visits.put(story.visit().id(), claimed.in(new State.Planned()));
         return later(story, claimed, after, attempt);
+    }
+
+    private Outcome waits(Visits.Story story, Notice notice, Duration untilMorning) {
+        wakeups.send(story.visit().id(), notice.id(), 1, untilMorning);
+        return new Outcome.Later(untilMorning);
     }
 
     private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt) {

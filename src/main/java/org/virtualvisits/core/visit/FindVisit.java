@@ -96,11 +96,20 @@ public final class FindVisit {
     /** A failure matters until something later reached the same patient on that channel. */
     private static Stream<Attention> latestFailure(Visits.Story story, Notice notice) {
         boolean overtaken = story.notices().stream()
-                .filter(notice::isHeardWith)
-                .anyMatch(other -> other.sequence() > notice.sequence());
+                        .filter(notice::isHeardWith)
+                        .anyMatch(other -> other.sequence() > notice.sequence())
+                || notice.kind().occasional() && isMadeUpFor(story, notice);
         return notice.state() instanceof Notice.State.Failed(var at, var attention) && !overtaken
                 ? Stream.of(attention)
                 : Stream.empty();
+    }
+
+    /** Another channel carried it, or the next reminder did. */
+    private static boolean isMadeUpFor(Visits.Story story, Notice notice) {
+        return story.notices().stream()
+                .filter(other -> other.patient().equals(notice.patient()))
+                .anyMatch(other -> other.state() instanceof Notice.State.Sent(var at, var providerId)
+                        && at.isAfter(notice.planned()));
     }
 
     /**

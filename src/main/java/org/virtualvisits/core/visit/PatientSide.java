@@ -1,14 +1,18 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Attention.Code;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticePlan;
+import org.virtualvisits.core.notice.Occasion;
+import org.virtualvisits.core.notice.OccasionPlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisation;
 
@@ -21,18 +25,24 @@ public final class PatientSide {
     /** A table's transaction holds 100 rows, and a group visit may have 250 patients on two channels (S3.1). */
     static final int MOST_AT_ONCE = 90;
 
+    /** Longer than notices take, claims that died included. */
+    private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
+
     private final Visits visits;
     private final JoinLinks links;
     private final JoinTokens tokens;
     private final Wakeups wakeups;
+    private final Alarms alarms;
     private final Phones phones;
 
     /** Keeps its ports. */
-    public PatientSide(Visits visits, JoinLinks links, JoinTokens tokens, Wakeups wakeups, Phones phones) {
+    public PatientSide(
+            Visits visits, JoinLinks links, JoinTokens tokens, Wakeups wakeups, Alarms alarms, Phones phones) {
         this.visits = visits;
         this.links = links;
         this.tokens = tokens;
         this.wakeups = wakeups;
+        this.alarms = alarms;
         this.phones = phones;
     }
 
@@ -41,27 +51,38 @@ public final class PatientSide {
         Visits.Story story = agreed.story();
         Visit visit = story.visit();
         var people = People.of(visit, story.notices(), agreed.decision(), organisation, phones);
-        NoticePlan whole = NoticePlan.of(
-                agreed.decision().desire(visit.meeting()),
-                people.contacts().reachable(),
-                people.leavers().reachable(),
-                story.notices(),
-                visit.sequence() + 1,
-                run.now());
+        List<Occasion> occasions = new Occasions(visit, agreed.decision(), organisation).all();
+        NoticePlan whole = plan(run, agreed, people, occasions);
         NoticePlan plan = whole.atMost(MOST_AT_ONCE);
         List<Attention> attention = attention(agreed, people);
         makeLinksWork(visit, plan, people);
+        // Before the change is settled, so that a crash leaves either the alarm or a trace to follow.
+        Occasions.next(occasions, run.now()).ifPresent(at -> alarms.set(visit.id(), at));
         if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
-        boolean telling = ask(visit, story.notices(), plan);
+        Optional<Instant> telling = ask(run, story, plan, people);
         if (!plan.equals(whole)) {
             return Optional.empty();
         }
         return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision(), telling)));
     }
 
-    private static ReconcileVisit.Outcome ended(Decision decision, boolean telling) {
+    private static NoticePlan plan(Run run, TeamsSide.Next.Agreed agreed, People people, List<Occasion> occasions) {
+        Visits.Story story = agreed.story();
+        NoticePlan changes = NoticePlan.of(
+                agreed.decision().desire(story.visit().meeting()),
+                people.contacts().reachable(),
+                people.leavers().reachable(),
+                story.notices(),
+                story.visit().sequence() + 1,
+                run.now());
+        List<Notice> told = Stream.concat(story.notices().stream(), changes.added().stream())
+                .toList();
+        return changes.and(OccasionPlan.of(occasions, people.contacts().reachable(), told, run.now()));
+    }
+
+    private static ReconcileVisit.Outcome ended(Decision decision, Optional<Instant> telling) {
         return decision instanceof Decision.Blocked blocked
                         && blocked.attention().stream().noneMatch(PatientSide::needsTheEhr)
                 ? new ReconcileVisit.Outcome.Waiting()
@@ -109,7 +130,10 @@ public final class PatientSide {
         Visit next = visit.but()
                 .released()
                 .attention(attention)
-                .sequence(plan.added().isEmpty() ? visit.sequence() : visit.sequence() + 1)
+                .sequence(
+                        plan.added().stream().allMatch(notice -> notice.kind().occasional())
+                                ? visit.sequence()
+                                : visit.sequence() + 1)
                 .leavers(stillToBeTold(visit, story.notices(), whole))
                 .done();
         if (next.equals(visit) && plan.isEmpty() && visit.settled().isPresent()) {
@@ -137,18 +161,26 @@ public final class PatientSide {
     /**
      * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash.
      *
-     * @return whether there is any
+     * What waits for the morning is asked for then.
+     *
+     * @return until when one of them, at least, is on its way; empty if none is
      */
-    private boolean ask(Visit visit, List<Notice> notices, NoticePlan plan) {
+    private Optional<Instant> ask(Run run, Visits.Story story, NoticePlan plan, People people) {
         var waiting = new ArrayList<>(plan.added());
-        notices.stream()
+        story.notices().stream()
                 .filter(notice -> !notice.isFinal())
                 .filter(notice ->
                         plan.superseded().stream().noneMatch(gone -> gone.id().equals(notice.id())))
                 .forEach(waiting::add);
-        waiting.stream()
+        Instant now = run.now();
+        Optional<Courtesy> courtesy = people.clinic().map(clinic -> new Courtesy(clinic, now));
+        return waiting.stream()
                 .sorted(Comparator.comparing(notice -> notice.id().value()))
-                .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO));
-        return !waiting.isEmpty();
+                .map(notice -> {
+                    Instant at = courtesy.flatMap(its -> its.wait(notice)).orElse(now);
+                    wakeups.send(story.visit().id(), notice.id(), 1, Duration.between(now, at));
+                    return at.plus(UNTIL_TOLD);
+                })
+                .min(Comparator.naturalOrder());
     }
 }

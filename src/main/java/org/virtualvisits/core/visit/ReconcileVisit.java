@@ -17,9 +17,6 @@ public final class ReconcileVisit {
     /** What a person must mend is tried again this often while the visit lies ahead: the fix needs no further act. */
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(10);
 
-    /** Longer than notices take, claims that died included. */
-    private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
-
     /** More than any honest run needs: find, remove, create, amend, settle, each against a few competing writers. */
     private static final int MOST_STEPS = 24;
 
@@ -85,12 +82,10 @@ public final class ReconcileVisit {
     }
 
     /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
-    private void settled(Unsettled.Change change, boolean telling) {
+    private void settled(Unsettled.Change change, Optional<Instant> telling) {
         Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
-        if (telling) {
-            unsettled.mark(notices, clock.instant().plus(UNTIL_TOLD));
-        }
-        if (!telling || !change.equals(notices)) {
+        telling.ifPresent(until -> unsettled.mark(notices, until));
+        if (telling.isEmpty() || !change.equals(notices)) {
             unsettled.settle(change);
         }
     }
@@ -142,9 +137,9 @@ public final class ReconcileVisit {
         /**
          * What exists is what is wanted.
          *
-         * @param telling whether notices are still on their way
+         * @param telling when notices that are still on their way should have arrived; empty if none is
          */
-        record Settled(boolean telling) implements Outcome {}
+        record Settled(Optional<Instant> telling) implements Outcome {}
 
         /** A person must mend something first; the visit says what. */
         record Waiting() implements Outcome {}

@@ -38,6 +38,7 @@ import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
@@ -123,6 +124,7 @@ final class Lives {
     private final InMemoryVisits visits = new InMemoryVisits();
     private final InMemoryUnsettled unsettled = new InMemoryUnsettled();
     private final InMemoryOrganisations organisations = new InMemoryOrganisations();
+    private final InMemoryAlarms alarms = new InMemoryAlarms();
     private final RecordingWakeups wakeups = new RecordingWakeups();
     private final Deque<RecordingWakeups.Request> queue = new ArrayDeque<>();
     private final Deque<AppointmentChange> deliveries = new ArrayDeque<>();
@@ -167,7 +169,12 @@ final class Lives {
                         mortalOrganisations,
                         new InMemoryAllowance()),
                 new PatientSide(
-                        mortalVisits, mortal(JoinLinks.class, new InMemoryJoinLinks()), tokens, mortalWakeups, phones),
+                        mortalVisits,
+                        mortal(JoinLinks.class, new InMemoryJoinLinks()),
+                        tokens,
+                        mortalWakeups,
+                        mortal(Alarms.class, alarms),
+                        phones),
                 clock,
                 () -> "run " + run++);
         this.deliver = new DeliverNotice(
