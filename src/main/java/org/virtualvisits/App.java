@@ -35,6 +35,7 @@ import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.RingAlarms;
+import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Unsettled;
@@ -67,6 +68,7 @@ public final class App {
                                 receiveAppointment,
                                 new FindVisit(
                                         ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                                new ShowAudit(ports.visits()),
                                 new TellRegion(ports.organisations()),
                                 ports.phones(),
                                 deployment.publicBase(),

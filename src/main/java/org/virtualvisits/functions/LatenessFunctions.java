@@ -11,6 +11,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.time.Duration;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.RecogniseCaller;
@@ -51,7 +52,8 @@ public final class LatenessFunctions {
             if (call.isXml(body)) {
                 throw new Refusal(Call.notJson("Send JSON as application/json. XML is not read."));
             }
-            return answer(tellLateness.tell(caller, visit(visitId), by(body)));
+            var cause = Cause.ofSource(caller.source().id(), call.correlation());
+            return answer(tellLateness.tell(caller, visit(visitId), by(body), cause));
         });
     }
 

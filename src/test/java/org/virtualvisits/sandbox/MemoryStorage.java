@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Queues;
@@ -70,26 +71,27 @@ final class MemoryStorage implements Storage {
     private record Messages(HostQueues queues) implements Wakeups {
 
         @Override
-        public boolean reconcile(Unsettled.Change change, int attempt, Duration after) {
-            ObjectNode message = message(change.visit(), attempt).put("change", change.key());
+        public boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) {
+            ObjectNode message = message(change.visit(), attempt, cause).put("change", change.key());
             queues.send(Queues.RECONCILE_VISIT, message.toString(), after);
             return true;
         }
 
         @Override
-        public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after) {
+        public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
             queues.send(
                     Queues.SEND_NOTICE,
-                    message(visit, attempt).put("notice", notice.value()).toString(),
+                    message(visit, attempt, cause).put("notice", notice.value()).toString(),
                     after);
             return true;
         }
 
-        private static ObjectNode message(VisitId visit, int attempt) {
+        private static ObjectNode message(VisitId visit, int attempt, Cause cause) {
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("visit", visit.value())
-                    .put("attempt", attempt);
+                    .put("attempt", attempt)
+                    .put("correlation", cause.correlation());
         }
     }
 }

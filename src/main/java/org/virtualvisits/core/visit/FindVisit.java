@@ -98,7 +98,7 @@ public final class FindVisit {
         boolean overtaken = story.notices().stream()
                         .filter(notice::isHeardWith)
                         .anyMatch(other -> other.sequence() > notice.sequence())
-                || notice.kind().occasional() && isMadeUpFor(story, notice);
+                || (notice.kind().occasional() && isMadeUpFor(story, notice));
         return notice.state() instanceof Notice.State.Failed(var at, var attention) && !overtaken
                 ? Stream.of(attention)
                 : Stream.empty();

@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.Alarms.Alarm;
 
 /**
@@ -30,13 +31,17 @@ public final class RingAlarms {
         this.clock = clock;
     }
 
-    /** Rings what is due, and returns how many that was. */
-    public int ring() {
+    /**
+     * Rings what is due, and returns how many that was.
+     *
+     * @param cause of this run
+     */
+    public int ring(Cause cause) {
         List<Alarm> due = alarms.due(clock.instant(), MOST_A_RUN);
         for (Alarm alarm : due) {
             Unsettled.Change change = Unsettled.Change.ofAlarm(alarm);
-            unsettled.mark(change, clock.instant().plus(PATIENCE));
-            wakeups.reconcile(change, 1, Duration.ZERO);
+            unsettled.mark(change, clock.instant().plus(PATIENCE), cause);
+            wakeups.reconcile(change, 1, Duration.ZERO, cause);
             alarms.drop(alarm);
         }
         return due.size();

@@ -3,7 +3,9 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Desire;
 import org.virtualvisits.core.notice.Facts;
@@ -49,7 +51,7 @@ public final class TellLateness {
      * @param by from {@link #LEAST} to {@link #MOST}
      * @throws IllegalStateException if others keep changing the visit; nothing is noted then
      */
-    public Outcome tell(Caller caller, VisitId id, Duration by) {
+    public Outcome tell(Caller caller, VisitId id, Duration by, Cause cause) {
         if (by.compareTo(LEAST) < 0 || by.compareTo(MOST) > 0) {
             throw new IllegalArgumentException("late by " + by);
         }
@@ -58,7 +60,7 @@ public final class TellLateness {
             if (found.isEmpty()) {
                 return new Outcome.Unknown();
             }
-            Optional<Outcome> outcome = tryOnce(found.get(), by);
+            Optional<Outcome> outcome = tryOnce(found.get(), by, cause);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -66,7 +68,7 @@ public final class TellLateness {
         throw new IllegalStateException("visit " + id + " is being changed by too many at once");
     }
 
-    private Optional<Outcome> tryOnce(Visits.Stored stored, Duration by) {
+    private Optional<Outcome> tryOnce(Visits.Stored stored, Duration by, Cause cause) {
         Visit visit = stored.visit();
         Instant now = clock.instant();
         Optional<Facts> facts = standing(visit, now);
@@ -78,9 +80,16 @@ public final class TellLateness {
             return Optional.of(new Outcome.Noted());
         }
         var change = new Unsettled.Change(visit.id(), "late-" + now.getEpochSecond());
-        unsettled.mark(change, now.plus(PATIENCE));
-        if (visits.write(Visits.Write.of(visit.but().late(late).done(), stored)) instanceof Visits.Result.Done) {
-            wakeups.reconcile(change, 1, Duration.ZERO);
+        unsettled.mark(change, now.plus(PATIENCE), cause);
+        var write = new Visits.Write(
+                visit.but().late(late).done(),
+                Optional.of(stored.version()),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(Audit.of(now, cause, Audit.Act.LATENESS_NOTED, by.toMinutes() + " minutes")));
+        if (visits.write(write) instanceof Visits.Result.Done) {
+            wakeups.reconcile(change, 1, Duration.ZERO, cause);
             return Optional.of(new Outcome.Noted());
         }
         return Optional.empty();
