@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.virtualvisits.core.kernel.VisitId;
@@ -40,6 +41,11 @@ public final class InMemoryAlarms implements Alarms {
     /** Every alarm there is, the earliest first. */
     public synchronized List<Alarm> all() {
         return alarms.entrySet().stream().map(InMemoryAlarms::alarm).toList();
+    }
+
+    /** When the earliest rings. */
+    public synchronized Optional<Instant> first() {
+        return alarms.keySet().stream().map(Key::at).findFirst();
     }
 
     private static Alarm alarm(Map.Entry<Key, Long> entry) {
