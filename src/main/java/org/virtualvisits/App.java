@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
@@ -21,11 +22,14 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.GuardedDirectory;
+import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.Meetings;
@@ -60,6 +64,7 @@ public final class App {
         var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
         var receiveAppointment =
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
+        var pace = new Pace(ports.pace(), ports.clock(), ports.measures());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         this.functions = List.of(
                         new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
@@ -79,8 +84,8 @@ public final class App {
                                 new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
                                 new ConfigureOrganisation(ports.organisations())),
                         new ReconcileFunctions(
-                                reconcileVisit(ports, tokens),
-                                deliverNotice(ports, tokens),
+                                reconcileVisit(ports, tokens, pace),
+                                deliverNotice(ports, tokens, pace),
                                 new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
                         new AlarmFunctions(
                                 new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
@@ -110,24 +115,28 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens) {
+    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
                 ports.wakeups(),
                 new TeamsSide(
-                        ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
+                        ports.visits(),
+                        new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
+                        new GuardedDirectory(ports.directory(), pace.directory()),
+                        ports.organisations(),
+                        ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.alarms(), ports.phones()),
                 ports.clock(),
                 ports.runs());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens) {
+    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
-                ports.messenger(),
+                new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
@@ -155,6 +164,7 @@ public final class App {
             Templates templates,
             Invites invites,
             Phones phones,
+            Pace.Ports pace,
             Measures measures,
             Clock clock,
             Supplier<String> runs) {}

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -18,7 +19,9 @@ import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
@@ -27,6 +30,8 @@ import org.virtualvisits.sandbox.memory.InMemoryVisits;
 final class MemoryStorage implements Storage {
 
     private final InMemoryVisits visits = new InMemoryVisits();
+    private final InMemoryLines lines = new InMemoryLines();
+    private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
 
     @Override
@@ -49,7 +54,8 @@ final class MemoryStorage implements Storage {
                 new InMemoryAlarms(),
                 new Messages(queues),
                 new InMemoryJoinLinks(),
-                new InMemoryAllowance()));
+                new InMemoryAllowance(),
+                new Pace.Ports(lines, healths)));
     }
 
     @Override

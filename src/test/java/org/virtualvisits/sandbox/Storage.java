@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -43,5 +44,6 @@ interface Storage extends AutoCloseable {
             Alarms alarms,
             Wakeups wakeups,
             JoinLinks links,
-            Allowance allowance) {}
+            Allowance allowance,
+            Pace.Ports pace) {}
 }

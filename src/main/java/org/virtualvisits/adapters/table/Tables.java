@@ -24,12 +24,15 @@ public final class Tables {
     /** Meetings counted by account and month. */
     public static final String ALLOWANCE = "Allowance";
 
+    /** Who uses a mailbox now and who is next, and how services do. */
+    public static final String PACE = "Pace";
+
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, ALARMS);
+            List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, PACE, ALARMS);
 
     private Tables() {}
 

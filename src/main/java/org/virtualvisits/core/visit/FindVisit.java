@@ -61,7 +61,7 @@ public final class FindVisit {
                                 people.contactOf(notice).filter(contact::equals).isPresent()))
                 .map(contact -> new Link(contact, tokens.link(visit.id(), contact)))
                 .toList();
-        return new Shown(visit, story.notices(), links, attention(story), isSettled(story, decision, people));
+        return new Shown(visit, story.notices(), links, attention(story, people), isSettled(story, decision, people));
     }
 
     /** Judged from what there is, not from what a run once wrote: nothing differs, and nobody waits to be told. */
@@ -86,30 +86,11 @@ public final class FindVisit {
                         .isEmpty();
     }
 
-    private static List<Attention> attention(Visits.Story story) {
-        Stream<Attention> failed = story.notices().stream().flatMap(notice -> latestFailure(story, notice));
-        return Stream.concat(story.visit().attention().stream(), failed)
+    private List<Attention> attention(Visits.Story story, People people) {
+        Stream<Attention> untold = new Untold(story.notices(), people.clinic(), clock.instant()).attention();
+        return Stream.concat(story.visit().attention().stream(), untold)
                 .distinct()
                 .toList();
-    }
-
-    /** A failure matters until something later reached the same patient on that channel. */
-    private static Stream<Attention> latestFailure(Visits.Story story, Notice notice) {
-        boolean overtaken = story.notices().stream()
-                        .filter(notice::isHeardWith)
-                        .anyMatch(other -> other.sequence() > notice.sequence())
-                || (notice.kind().occasional() && isMadeUpFor(story, notice));
-        return notice.state() instanceof Notice.State.Failed(var at, var attention) && !overtaken
-                ? Stream.of(attention)
-                : Stream.empty();
-    }
-
-    /** Another channel carried it, or the next reminder did. */
-    private static boolean isMadeUpFor(Visits.Story story, Notice notice) {
-        return story.notices().stream()
-                .filter(other -> other.patient().equals(notice.patient()))
-                .anyMatch(other -> other.state() instanceof Notice.State.Sent(var at, var providerId)
-                        && at.isAfter(notice.planned()));
     }
 
     /**

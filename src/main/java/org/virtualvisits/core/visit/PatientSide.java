@@ -32,9 +32,6 @@ public final class PatientSide {
      */
     static final int MOST_AT_ONCE = 60;
 
-    /** Longer than notices take, claims that died included. */
-    private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
-
     private final Visits visits;
     private final JoinLinks links;
     private final JoinTokens tokens;
@@ -202,11 +199,12 @@ public final class PatientSide {
     }
 
     /**
-     * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash.
+     * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash. One with a place in
+     * its mailbox's line is asked for already, and looked after once its time is past.
      *
      * What waits for the morning is asked for then.
      *
-     * @return until when one of them, at least, is on its way; empty if none is
+     * @return when the first of them is to be sent; empty if there is none
      */
     private Optional<Instant> ask(Run run, Visits.Story story, NoticePlan plan, People people) {
         var waiting = new ArrayList<>(plan.added());
@@ -217,13 +215,20 @@ public final class PatientSide {
                 .forEach(waiting::add);
         Instant now = run.now();
         Optional<Courtesy> courtesy = people.clinic().map(clinic -> new Courtesy(clinic, now));
-        return waiting.stream()
-                .sorted(Comparator.comparing(notice -> notice.id().value()))
-                .map(notice -> {
-                    Instant at = courtesy.flatMap(its -> its.wait(notice)).orElse(now);
-                    wakeups.send(story.visit().id(), notice.id(), 1, Duration.between(now, at), run.cause());
-                    return at.plus(UNTIL_TOLD);
-                })
-                .min(Comparator.naturalOrder());
+        waiting.sort(Comparator.comparing(notice -> notice.id().value()));
+        Optional<Instant> first = Optional.empty();
+        for (Notice notice : waiting) {
+            Instant place = due(notice, now);
+            Instant at = courtesy.flatMap(its -> its.wait(notice)).orElse(place);
+            if (!place.isAfter(now)) {
+                wakeups.send(story.visit().id(), notice.id(), 1, Duration.between(now, at), run.cause());
+            }
+            first = first.filter(at::isAfter).or(() -> Optional.of(at));
+        }
+        return first;
+    }
+
+    private static Instant due(Notice notice, Instant now) {
+        return notice.state() instanceof Notice.State.Placed(var at) && at.isAfter(now) ? at : now;
     }
 }

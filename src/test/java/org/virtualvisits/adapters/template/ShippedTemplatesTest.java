@@ -37,10 +37,11 @@ final class ShippedTemplatesTest {
     }
 
     static Stream<Arguments> templates() {
-        return Stream.of("en", "cy").flatMap(language -> Stream.of(Kind.values())
-                .flatMap(kind -> Stream.of(Part.values())
-                        .filter(part -> !INVITE.contains(part) || !kind.occasional())
-                        .map(part -> Arguments.of(language, kind, part))));
+        return Stream.of("en", "cy")
+                .flatMap(language -> Stream.of(Kind.values())
+                        .flatMap(kind -> Stream.of(Part.values())
+                                .filter(part -> !INVITE.contains(part) || !kind.occasional())
+                                .map(part -> Arguments.of(language, kind, part))));
     }
 
     @ParameterizedTest

@@ -48,8 +48,8 @@ final class Reckoning {
 
     void reckon() {
         Map<Integer, List<Event>> happened = new TreeMap<>();
-        year.happened.forEach(event ->
-                happened.computeIfAbsent(event.visit(), key -> new ArrayList<>()).add(event));
+        year.happened.forEach(event -> happened.computeIfAbsent(event.visit(), key -> new ArrayList<>())
+                .add(event));
         Map<Integer, List<Heard>> heard = new TreeMap<>();
         year.heard.forEach(one ->
                 heard.computeIfAbsent(one.visit(), key -> new ArrayList<>()).add(one));
@@ -82,10 +82,13 @@ final class Reckoning {
                 continue;
             }
             Heard last = log.stream()
-                    .filter(one -> one.channel().equals(channel) && isChange(one) && one.at().isBefore(event.at()))
+                    .filter(one -> one.channel().equals(channel)
+                            && isChange(one)
+                            && one.at().isBefore(event.at()))
                     .reduce((one, other) -> other)
                     .orElse(null);
-            boolean expects = last != null && (last.kind().equals("CONFIRMATION") || last.kind().equals("AMENDMENT"));
+            boolean expects = last != null
+                    && (last.kind().equals("CONFIRMATION") || last.kind().equals("AMENDMENT"));
             boolean tells = stands ? !(expects && last.time().equals(words(event.start()))) : expects;
             String kind = !stands
                     ? event.status().equals("cancelled") ? "CANCELLATION" : "IN_PERSON"
@@ -98,7 +101,15 @@ final class Reckoning {
                 Instant nearest = old.isBefore(event.start()) ? old : event.start();
                 first = nearest.isBefore(morning.plusSeconds(3_600)) ? first : up(morning);
             }
-            expect(kind, channel, "", event.start(), event.at(), first, tells && !dead && !endsBy(e, first.minus(BOUND)), soon(e, first, Instant.MAX));
+            expect(
+                    kind,
+                    channel,
+                    "",
+                    event.start(),
+                    event.at(),
+                    first,
+                    tells && !dead && !endsBy(e, first.minus(BOUND)),
+                    soon(e, first, Instant.MAX));
         }
     }
 
@@ -143,8 +154,7 @@ final class Reckoning {
         }
     }
 
-    private void remind(
-            int e, String kind, String word, boolean mayWait, Instant due, Instant until, Instant silent) {
+    private void remind(int e, String kind, String word, boolean mayWait, Instant due, Instant until, Instant silent) {
         Event event = events.get(e);
         Instant first = up(due);
         if (mayWait && morning(first) != null) {
@@ -155,8 +165,13 @@ final class Reckoning {
         boolean late = false;
         boolean close = false;
         for (Heard one : log) {
-            boolean same = one.time().equals(time) && !one.occasion().equals(word) && !one.kind().equals("LATE");
-            if (same && !isEnding(one) && one.at().isBefore(first.plus(BOUND)) && !one.kind().equals("MISSED")) {
+            boolean same = one.time().equals(time)
+                    && !one.occasion().equals(word)
+                    && !one.kind().equals("LATE");
+            if (same
+                    && !isEnding(one)
+                    && one.at().isBefore(first.plus(BOUND))
+                    && !one.kind().equals("MISSED")) {
                 known |= isChange(one);
                 late |= one.at().isAfter(silent);
                 close |= Duration.between(silent, one.at()).abs().compareTo(BOUND) < 0;
@@ -179,7 +194,9 @@ final class Reckoning {
                         && one.time().equals(words(event.start()))
                         && one.at().isBefore(event.at()));
         Instant first = up(event.at());
-        Instant until = late ? event.start().plusSeconds(event.late() * 60L) : event.start().plusSeconds(259_200);
+        Instant until = late
+                ? event.start().plusSeconds(event.late() * 60L)
+                : event.start().plusSeconds(259_200);
         if (missed && morning(first) != null) {
             first = up(morning(first));
         }
@@ -229,8 +246,8 @@ final class Reckoning {
         } else if (must) {
             row.due++;
             if (answers.size() != 1) {
-                differences.add("visit " + visit + ": " + kind + word + " " + channel + " due " + first + " by " + by + ", heard "
-                        + answers + "; log " + log + "; events " + events);
+                differences.add("visit " + visit + ": " + kind + word + " " + channel + " due " + first + " by " + by
+                        + ", heard " + answers + "; log " + log + "; events " + events);
             }
         } else {
             row.left++;
@@ -262,11 +279,15 @@ final class Reckoning {
     }
 
     private static boolean isAsBefore(Event next, Event before) {
-        return stands(next) && next.status().equals("booked") && next.late() == 0 && next.start().equals(before.start());
+        return stands(next)
+                && next.status().equals("booked")
+                && next.late() == 0
+                && next.start().equals(before.start());
     }
 
     private static boolean stands(Event event) {
-        return event.video() && (event.status().equals("booked") || event.status().equals("arrived"));
+        return event.video()
+                && (event.status().equals("booked") || event.status().equals("arrived"));
     }
 
     private static boolean isChange(Heard one) {
@@ -331,6 +352,7 @@ final class Reckoning {
     private String words(Instant start) {
         LocalDateTime wall = LocalDateTime.ofInstant(start, Year.zone(visit));
         return "%02d/%02d/%d %02d:%02d"
-                .formatted(wall.getDayOfMonth(), wall.getMonthValue(), wall.getYear(), wall.getHour(), wall.getMinute());
+                .formatted(
+                        wall.getDayOfMonth(), wall.getMonthValue(), wall.getYear(), wall.getHour(), wall.getMinute());
     }
 }

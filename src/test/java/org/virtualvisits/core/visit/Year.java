@@ -23,10 +23,12 @@ import java.util.Set;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates;
@@ -37,9 +39,13 @@ import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.core.pace.Hindrance;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMeetings;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
@@ -54,8 +60,8 @@ final class Year {
 
     static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
     static final Instant END = Instant.parse("2027-03-01T00:00:00Z");
-    static final List<String> ZONES = List.of(
-            "Europe/London", "America/New_York", "Australia/Adelaide", "Asia/Kolkata", "Australia/Lord_Howe");
+    static final List<String> ZONES =
+            List.of("Europe/London", "America/New_York", "Australia/Adelaide", "Asia/Kolkata", "Australia/Lord_Howe");
 
     private static final OrganisationId ORGANISATION = new OrganisationId("spring");
     private static final Source SOURCE =
@@ -133,9 +139,10 @@ final class Year {
                 "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
                 URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
-        Templates templates = (part, kind, language, data) ->
-                kind + "|" + ((Map<?, ?>) data.get("appointment")).get("date") + " "
+        Templates templates =
+                (part, kind, language, data) -> kind + "|" + ((Map<?, ?>) data.get("appointment")).get("date") + " "
                         + ((Map<?, ?>) data.get("appointment")).get("start_time");
+        var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
         Visits mortal = mortal(Visits.class, visits);
         Unsettled list = mortal(Unsettled.class, unsettled);
         Wakeups asking = mortal(Wakeups.class, wakeups);
@@ -158,7 +165,8 @@ final class Year {
         deliver = new DeliverNotice(
                 mortal,
                 organisations,
-                mortal(Messenger.class, new Post()),
+                new Dispatch(
+                        mortal(Messenger.class, new Post()), pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
                 new MessageWriter(templates, invite -> "", tokens),
                 phones,
                 list,
@@ -196,7 +204,10 @@ final class Year {
         var next = script.iterator();
         Event event = next.next();
         while (event != null || now.isBefore(END)) {
-            Instant at = minimum(event == null ? END : event.at(), timers(), queue.isEmpty() ? END : queue.peek().at());
+            Instant at = minimum(
+                    event == null ? END : event.at(),
+                    timers(),
+                    queue.isEmpty() ? END : queue.peek().at());
             now = up(at.isAfter(now) ? at : now);
             if (event != null && !event.at().isAfter(now)) {
                 happen(event);
@@ -292,7 +303,9 @@ final class Year {
         for (int moves = random.nextInt(5) == 0 ? 1 + random.nextInt(2) : 0; moves > 0; moves--) {
             Instant when = between(at, start);
             Instant next = start(start.plus(Duration.ofMinutes(random.nextInt(6 * 24 * 60) - 1000L)), zone);
-            if (when.isAfter(at) && next.isAfter(when.plus(Duration.ofMinutes(5))) && next.isBefore(END.minusSeconds(86_400 * 4))) {
+            if (when.isAfter(at)
+                    && next.isAfter(when.plus(Duration.ofMinutes(5)))
+                    && next.isBefore(END.minusSeconds(86_400 * 4))) {
                 script.add(new Event(visit, when, "booked", next, true, 0));
                 at = when;
                 start = next;
@@ -301,8 +314,9 @@ final class Year {
         switch (random.nextInt(20)) {
             case 0, 1 -> script.add(new Event(visit, between(at, start), "cancelled", start, true, 0));
             case 2 -> script.add(new Event(visit, between(at, start), "booked", start, false, 0));
-            case 3 -> script.add(new Event(
-                    visit, start.plus(Duration.ofMinutes(30 + random.nextInt(1_200))), "noshow", start, true, 0));
+            case 3 ->
+                script.add(new Event(
+                        visit, start.plus(Duration.ofMinutes(30 + random.nextInt(1_200))), "noshow", start, true, 0));
             case 4, 5, 6, 7 -> {
                 Instant arrives = start.minus(Duration.ofMinutes(random.nextInt(90)));
                 if (arrives.isAfter(at)) {
@@ -448,16 +462,15 @@ final class Year {
 
         private Delivery take(String key, String channel, String text) {
             if (random.nextInt(50) == 0) {
-                return new Delivery.Later(Duration.ofSeconds(20));
+                return new Delivery.Later(Duration.ofSeconds(20), Hindrance.UNANSWERED);
             }
             if (accepted.add(key)) {
                 String[] words = text.split("\\|", 2);
                 String[] parts = key.substring(27).split("-");
-                heard.add(new Heard(
-                        visit(key), now, channel, words[0], parts.length > 3 ? parts[3] : "", words[1]));
+                heard.add(new Heard(visit(key), now, channel, words[0], parts.length > 3 ? parts[3] : "", words[1]));
             }
             return random.nextInt(100) == 0
-                    ? new Delivery.Later(Duration.ofSeconds(20))
+                    ? new Delivery.Later(Duration.ofSeconds(20), Hindrance.UNANSWERED)
                     : new Delivery.Accepted(key);
         }
 

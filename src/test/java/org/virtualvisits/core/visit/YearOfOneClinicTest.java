@@ -27,7 +27,15 @@ final class YearOfOneClinicTest {
         assertThat(reckoning.differences).isEmpty();
         assertThat(year.deaths + year.lost).isGreaterThan(VISITS / 50);
         assertThat(reckoning.table.keySet())
-                .contains("CONFIRMATION", "AMENDMENT", "CANCELLATION", "IN_PERSON", "REMINDER", "STARTING", "LATE", "MISSED");
+                .contains(
+                        "CONFIRMATION",
+                        "AMENDMENT",
+                        "CANCELLATION",
+                        "IN_PERSON",
+                        "REMINDER",
+                        "STARTING",
+                        "LATE",
+                        "MISSED");
         assertThat(reckoning.table.values()).allMatch(row -> row.either * 10 < row.due + row.left + row.either);
     }
 
@@ -41,7 +49,9 @@ final class YearOfOneClinicTest {
                 year.deaths,
                 year.lost,
                 reckoning.differences.size());
-        System.out.printf("%-13s %7s %7s %9s %7s %8s %8s%n", "kind", "due", "heard", "rightly 0", "either", "median s", "latest s");
+        System.out.printf(
+                "%-13s %7s %7s %9s %7s %8s %8s%n",
+                "kind", "due", "heard", "rightly 0", "either", "median s", "latest s");
         reckoning.table.forEach((kind, row) -> System.out.printf(
                 "%-13s %7d %7d %9d %7d %8d %8d%n",
                 kind, row.due, row.heard, row.left, row.either, middle(row), latest(row)));
