@@ -36,7 +36,7 @@ final class YearOfOneClinicTest {
                         "STARTING",
                         "LATE",
                         "MISSED");
-        assertThat(reckoning.table.values()).allMatch(row -> row.either * 10 < row.due + row.left + row.either);
+        assertThat(reckoning.table.values()).allMatch(row -> row.either * 6 < row.due + row.left + row.either);
     }
 
     private static void print(Year year, Reckoning reckoning) {
