@@ -82,6 +82,10 @@ final class TablesDocumentTest {
         new TableAllowance(allowance).take("o", YearMonth.of(2030, 1), "v-1", 1);
         assertAllIn("Allowance", columns(allowance), 2);
 
+        TableClient alarms = FreshTables.table("Alarms");
+        new TableAlarms(alarms).set(VisitExamples.id(), Instant.EPOCH);
+        assertAllIn("Alarms", columns(alarms), 2);
+
         TableClient pace = FreshTables.table("Pace");
         var turns = new Turns(new TableLines(pace), InstantSource.system(), Measures.NONE);
         turns.toSend("m@example.org", "v-1", new Turns.Wish(Optional.empty(), Instant.MAX), Duration.ofMinutes(1));
