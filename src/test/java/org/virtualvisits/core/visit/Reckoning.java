@@ -6,8 +6,8 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.virtualvisits.core.visit.Year.Event;
 import org.virtualvisits.core.visit.Year.Heard;
 import org.virtualvisits.core.visit.Year.Outage;
@@ -81,25 +81,24 @@ final class Reckoning {
             if (channel.equals("sms") ? !person.phone() : !person.email()) {
                 continue;
             }
-            Heard last = log.stream()
+            Optional<Heard> last = log.stream()
                     .filter(one -> one.channel().equals(channel)
                             && isChange(one)
                             && one.at().isBefore(event.at()))
                     .reduce((one, other) -> other)
-                    .orElse(null);
-            boolean expects = last != null
-                    && (last.kind().equals("CONFIRMATION") || last.kind().equals("AMENDMENT"));
-            boolean tells = stands ? !(expects && last.time().equals(words(event.start()))) : expects;
+                    .filter(one -> !isEnding(one));
+            boolean tells = stands
+                    ? last.filter(one -> one.time().equals(words(event.start()))).isEmpty()
+                    : last.isPresent();
             String kind = !stands
                     ? event.status().equals("cancelled") ? "CANCELLATION" : "IN_PERSON"
-                    : expects ? "AMENDMENT" : "CONFIRMATION";
+                    : last.isPresent() ? "AMENDMENT" : "CONFIRMATION";
             boolean dead = channel.equals("sms") && person.numberIsDead() && !kind.equals("CONFIRMATION");
-            Instant old = expects ? instantOf(last, event.start()) : event.start();
+            Instant old = last.map(one -> instantOf(one, event.start())).orElse(event.start());
+            Instant nearest = old.isBefore(event.start()) ? old : event.start();
             Instant first = up(event.at());
-            Instant morning = morning(first);
-            if (morning != null) {
-                Instant nearest = old.isBefore(event.start()) ? old : event.start();
-                first = nearest.isBefore(morning.plusSeconds(3_600)) ? first : up(morning);
+            if (isNight(first) && !nearest.isBefore(morning(first).plusSeconds(3_600))) {
+                first = up(morning(first));
             }
             expect(
                     kind,
@@ -157,7 +156,7 @@ final class Reckoning {
     private void remind(int e, String kind, String word, boolean mayWait, Instant due, Instant until, Instant silent) {
         Event event = events.get(e);
         Instant first = up(due);
-        if (mayWait && morning(first) != null) {
+        if (mayWait && isNight(first)) {
             first = up(morning(first));
         }
         String time = words(event.start());
@@ -197,7 +196,7 @@ final class Reckoning {
         Instant until = late
                 ? event.start().plusSeconds(event.late() * 60L)
                 : event.start().plusSeconds(259_200);
-        if (missed && morning(first) != null) {
+        if (missed && isNight(first)) {
             first = up(morning(first));
         }
         boolean must = known && first.isBefore(until) && !(missed && visit % 5 == 1);
@@ -318,12 +317,14 @@ final class Reckoning {
         return by;
     }
 
-    /** When the night ends, if it is night; there is none in Kolkata. */
-    private @Nullable Instant morning(Instant at) {
-        LocalDateTime wall = LocalDateTime.ofInstant(at, Year.zone(visit));
-        if (visit % 5 == 3 || (wall.getHour() >= 8 && wall.getHour() < 20)) {
-            return null;
-        }
+    /** There is no quiet in Kolkata. */
+    private boolean isNight(Instant at) {
+        int hour = LocalDateTime.ofInstant(at, Year.zone(visit)).getHour();
+        return visit % 5 != 3 && (hour < 8 || hour >= 20);
+    }
+
+    private Instant morning(Instant night) {
+        LocalDateTime wall = LocalDateTime.ofInstant(night, Year.zone(visit));
         return wall.toLocalDate()
                 .plusDays(wall.getHour() >= 20 ? 1 : 0)
                 .atTime(8, 0)
@@ -333,12 +334,11 @@ final class Reckoning {
 
     private Instant due(Instant start, long minutes) {
         Instant due = start.minusSeconds(minutes * 60);
-        Instant morning = morning(due);
-        if (minutes <= 60 || morning == null) {
+        if (minutes <= 60 || !isNight(due)) {
             return due;
         }
-        if (!morning.isAfter(start.minusSeconds(3_600))) {
-            return morning;
+        if (!morning(due).isAfter(start.minusSeconds(3_600))) {
+            return morning(due);
         }
         LocalDateTime wall = LocalDateTime.ofInstant(due, Year.zone(visit));
         return wall.toLocalDate()

@@ -156,7 +156,7 @@ public final class VisitExamples {
     }
 
     private static Notice notice(int number, Notice.Kind kind, Facts facts, Notice.State state) {
-        Channel channel = Channel.values()[number % 2];
+        Channel channel = number % 2 == 0 ? Channel.SMS : Channel.EMAIL;
         return new Notice(
                 noticeId(number, channel),
                 "p00000000001",

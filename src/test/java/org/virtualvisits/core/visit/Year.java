@@ -104,7 +104,7 @@ final class Year {
     private final InMemoryOrganisations organisations = new InMemoryOrganisations();
     private final RecordingWakeups wakeups = new RecordingWakeups();
     private final PriorityQueue<Asked> queue =
-            new PriorityQueue<>(Comparator.comparing(Asked::at).thenComparing(Asked::order));
+            new PriorityQueue<>(Comparator.comparing(Asked::at).thenComparingLong(Asked::order));
     private final ReceiveAppointment receive;
     private final ReconcileVisit reconcile;
     private final DeliverNotice deliver;
@@ -139,9 +139,7 @@ final class Year {
                 "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
                 URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
-        Templates templates =
-                (part, kind, language, data) -> kind + "|" + ((Map<?, ?>) data.get("appointment")).get("date") + " "
-                        + ((Map<?, ?>) data.get("appointment")).get("start_time");
+        Templates templates = (part, kind, language, data) -> kind + "|" + time(data);
         var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
         Visits mortal = mortal(Visits.class, visits);
         Unsettled list = mortal(Unsettled.class, unsettled);
@@ -184,6 +182,12 @@ final class Year {
             outages.add(new Outage(from, from.plus(Duration.ofMinutes(10 + random.nextInt(290)))));
         }
         outages.sort(Comparator.comparing(Outage::from));
+    }
+
+    private static String time(Map<String, ?> data) {
+        return data.get("appointment") instanceof Map<?, ?> words
+                ? words.get("date") + " " + words.get("start_time")
+                : "no appointment";
     }
 
     static ZoneId zone(int visit) {
