@@ -41,9 +41,7 @@ final class LatenessFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"minutes":4}              | 422
                     {"minutes":5}              | 204
                     {"minutes":120}            | 204
@@ -102,8 +100,7 @@ final class LatenessFunctionsTest {
     private void book(Instant start) {
         doors.change(HttpMethod.PUT, "a-1", body(start));
         doors.wakeups.drain();
-        Visits.Stored stored =
-                doors.visits.find(doors.stored("a-1").id()).orElseThrow();
+        Visits.Stored stored = doors.visits.find(doors.stored("a-1").id()).orElseThrow();
         Visit visit = stored.visit();
         var meeting = new MeetingState.Live(
                 "22222222-2222-4222-8222-222222222222",

@@ -88,7 +88,8 @@ final class Reckoning {
                     .reduce((one, other) -> other)
                     .filter(one -> !isEnding(one));
             boolean tells = stands
-                    ? last.filter(one -> one.time().equals(words(event.start()))).isEmpty()
+                    ? last.filter(one -> one.time().equals(words(event.start())))
+                            .isEmpty()
                     : last.isPresent();
             String kind = !stands
                     ? event.status().equals("cancelled") ? "CANCELLATION" : "IN_PERSON"
