@@ -40,6 +40,7 @@ var tables = [
   'Addresses'
   'Feeds'
   'StaffRoles'
+  'Alarms'
 ]
 
 // As org.virtualvisits.core.visit.Queues has them. Each has a poison queue, so that reading it never fails.

@@ -41,6 +41,7 @@ import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.stuck.Stuck;
 import org.virtualvisits.core.stuck.WatchedVisits;
 import org.virtualvisits.core.visit.Agreement;
+import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
@@ -57,11 +58,14 @@ import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.RingAlarms;
 import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.TeamsSide;
+import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.AlarmFunctions;
 import org.virtualvisits.functions.BulkFunctions;
 import org.virtualvisits.functions.ConfigurationFunctions;
 import org.virtualvisits.functions.CredentialFunctions;
@@ -69,6 +73,7 @@ import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
 import org.virtualvisits.functions.JoinFunctions;
 import org.virtualvisits.functions.OperationsFunctions;
+import org.virtualvisits.functions.LatenessFunctions;
 import org.virtualvisits.functions.ReconcileFunctions;
 import org.virtualvisits.functions.RepairFunctions;
 import org.virtualvisits.functions.VisitFunctions;
@@ -132,6 +137,16 @@ public final class App {
                                 repairVisits,
                                 ports.clock()),
                         new RepairFunctions(findStuck, repairVisits),
+                        new AlarmFunctions(
+                                new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
+                        new LatenessFunctions(
+                                recogniseCaller,
+                                new TellLateness(
+                                        ports.visits(),
+                                        ports.organisations(),
+                                        ports.unsettled(),
+                                        ports.wakeups(),
+                                        ports.clock())),
                         new HealthFunctions()))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
@@ -170,7 +185,7 @@ public final class App {
                         new GuardedDirectory(ports.directory(), pace.directory()),
                         ports.organisations(),
                         ports.allowance()),
-                new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.phones()),
+                new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.alarms(), ports.phones()),
                 onlookers,
                 ports.clock(),
                 ports.runs());
@@ -236,6 +251,7 @@ public final class App {
             Visits visits,
             Organisations organisations,
             Unsettled unsettled,
+            Alarms alarms,
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance,

@@ -45,6 +45,7 @@ import org.virtualvisits.adapters.phone.LibPhoneNumbers;
 import org.virtualvisits.adapters.queue.QueueRecoverRequests;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAddresses;
+import org.virtualvisits.adapters.table.TableAlarms;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableHealths;
 import org.virtualvisits.adapters.table.TableJoinLinks;
@@ -129,6 +130,7 @@ final class Production {
                 new TableVisits(tables),
                 new TableOrganisations(tables, clock, REMEMBERED),
                 new TableUnsettled(tables),
+                new TableAlarms(tables),
                 new QueueWakeups(queues(settings.storage())),
                 new TableJoinLinks(tables),
                 new TableAllowance(tables),

@@ -39,7 +39,8 @@ final class AppointmentTypeJson {
                 system,
                 fields.requiredText("description", 200),
                 fields.requiredFlag("telehealth"),
-                fields.required("length", 20, Shapes.duration(LEAST, MOST), LENGTH_WORDS, LEAST));
+                fields.required("length", 20, Shapes.duration(LEAST, MOST), LENGTH_WORDS, LEAST),
+                RemindingJson.reminders(fields));
         fields.end();
         return type;
     }
@@ -54,5 +55,6 @@ final class AppointmentTypeJson {
         node.put("description", type.description())
                 .put("telehealth", type.telehealth())
                 .put("length", type.length().toString());
+        type.reminders().ifPresent(reminders -> RemindingJson.write(reminders, node));
     }
 }

@@ -2,11 +2,9 @@ package org.virtualvisits.functions;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +24,6 @@ final class ClinicJson {
     private static final int LONGEST_PREPARATION = 2_000;
     private static final Duration LONGEST_BEFORE = Duration.ofDays(1);
     private static final Duration LONGEST_AFTER = Duration.ofDays(7);
-    private static final Duration LONGEST_REMINDER = Duration.ofDays(60);
-    private static final int MOST_REMINDERS = 5;
     private static final Set<String> REGIONS = Set.of(Locale.getISOCountries());
 
     private ClinicJson() {}
@@ -63,7 +59,7 @@ final class ClinicJson {
                                 Shapes.duration(Duration.ZERO, LONGEST_AFTER),
                                 "must be an ISO 8601 duration up to seven days, such as PT4H")
                         .orElse(Clinic.CLOSES_AFTER),
-                reminders(fields),
+                RemindingJson.read(fields),
                 languages,
                 preparation(fields, languages),
                 organiser(fields));
@@ -84,21 +80,6 @@ final class ClinicJson {
                 location.get().text("address", LONGEST_ADDRESS).orElse(""));
         location.get().end();
         return place;
-    }
-
-    private static List<Duration> reminders(Fields fields) {
-        var reminders = new ArrayList<Duration>();
-        for (String text : fields.texts("reminders", MOST_REMINDERS, 20)) {
-            try {
-                reminders.add(Duration.parse(text));
-            } catch (DateTimeException notOne) {
-                reminders.add(Duration.ZERO);
-            }
-        }
-        if (reminders.stream().anyMatch(its -> !its.isPositive() || its.compareTo(LONGEST_REMINDER) > 0)) {
-            fields.wrong("reminders", "must be ISO 8601 durations up to sixty days, such as P1D");
-        }
-        return reminders.stream().distinct().toList();
     }
 
     private static List<String> languages(Fields fields) {
@@ -158,8 +139,7 @@ final class ClinicJson {
         clinic.identifiers().stream().sorted().forEach(identifiers::add);
         node.put("opensBefore", clinic.opensBefore().toString())
                 .put("closesAfter", clinic.closesAfter().toString());
-        ArrayNode reminders = node.putArray("reminders");
-        clinic.reminders().forEach(reminder -> reminders.add(reminder.toString()));
+        RemindingJson.write(clinic.reminding(), node);
         ArrayNode languages = node.putArray("languages");
         clinic.languages().forEach(languages::add);
         ObjectNode preparation = node.putObject("preparation");

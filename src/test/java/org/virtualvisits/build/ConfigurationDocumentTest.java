@@ -59,13 +59,14 @@ final class ConfigurationDocumentTest {
         return fields;
     }
 
-    /** The sandbox's organisation, with the one field that none of its items uses. */
+    /** The sandbox's organisation, with the fields that none of its items uses. */
     private static String example() {
         try {
             return Files.readString(Path.of("src/test/resources/sandbox/organisation.json"))
                     .replace(
                             "\"code\": \"telehealth\"",
-                            "\"code\": \"telehealth\", \"system\": \"https://example.org/types\"");
+                            "\"code\": \"telehealth\", \"system\": \"https://example.org/types\", \"reminders\": []")
+                    .replace("\"opensBefore\"", "\"startingNotice\": \"PT10M\", \"opensBefore\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,8 +31,10 @@ import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.repair.RepairVisits;
@@ -132,7 +134,7 @@ final class Doors {
                 Set.of("Location/3"),
                 Clinic.OPENS_BEFORE,
                 Clinic.CLOSES_AFTER,
-                List.of(Duration.ofDays(1)),
+                new Reminding(List.of(Duration.ofDays(1)), Optional.empty(), true, QuietHours.NEVER),
                 List.of("en", "cy"),
                 Map.of("en", "Find a quiet room.\nCharge your phone."),
                 new Clinic.Organiser.OwnClinician());
@@ -149,7 +151,7 @@ final class Doors {
                 Set.of(),
                 Duration.ZERO,
                 Duration.ofHours(1),
-                List.of(),
+                Reminding.NONE,
                 List.of("en"),
                 Map.of(),
                 new Clinic.Organiser.Facilitator("11111111-1111-4111-8111-111111111111"));

@@ -24,6 +24,7 @@ import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.AppointmentStatus;
@@ -79,7 +80,7 @@ record JoinScene(
                 Set.of("Location/1"),
                 Clinic.OPENS_BEFORE,
                 Clinic.CLOSES_AFTER,
-                List.of(),
+                Reminding.NONE,
                 languages,
                 preparation,
                 new Clinic.Organiser.OwnClinician());
@@ -100,7 +101,7 @@ record JoinScene(
                 clinic.identifiers(),
                 clinic.opensBefore(),
                 clinic.closesAfter(),
-                clinic.reminders(),
+                clinic.reminding(),
                 clinic.languages(),
                 clinic.preparation(),
                 clinic.organiser());

@@ -36,6 +36,7 @@ import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.VisitExamples;
 import org.virtualvisits.core.visit.Visits;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.RecordingWakeups.Request;
@@ -167,7 +168,12 @@ final class ReconcileFunctionsTest {
                 doors.organisations,
                 refusing(Allowance.class, unreached));
         var patients = new PatientSide(
-                visits, refusing(JoinLinks.class, unreached), doors.tokens, doors.wakeups, Doors::phone);
+                visits,
+                refusing(JoinLinks.class, unreached),
+                doors.tokens,
+                doors.wakeups,
+                new InMemoryAlarms(),
+                Doors::phone);
         var writer = new MessageWriter(
                 refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
         return new ReconcileFunctions(

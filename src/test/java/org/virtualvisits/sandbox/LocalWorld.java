@@ -180,6 +180,7 @@ public final class LocalWorld implements AutoCloseable {
                 instead.map(Storage.Ports::visits).orElse(real.visits()),
                 instead.map(Storage.Ports::organisations).orElse(real.organisations()),
                 instead.map(Storage.Ports::unsettled).orElse(real.unsettled()),
+                instead.map(Storage.Ports::alarms).orElse(real.alarms()),
                 instead.map(Storage.Ports::wakeups).orElse(real.wakeups()),
                 instead.map(Storage.Ports::links).orElse(real.links()),
                 instead.map(Storage.Ports::allowance).orElse(real.allowance()),

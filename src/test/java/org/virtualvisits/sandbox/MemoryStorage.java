@@ -22,6 +22,7 @@ import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
@@ -73,6 +74,7 @@ final class MemoryStorage implements Storage {
                 visits,
                 new InMemoryOrganisations(),
                 new InMemoryUnsettled(),
+                new InMemoryAlarms(),
                 new Messages(queues, ""),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),

@@ -10,6 +10,7 @@ import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Unsettled;
@@ -43,6 +44,7 @@ interface Storage extends AutoCloseable {
             Visits visits,
             Organisations organisations,
             Unsettled unsettled,
+            Alarms alarms,
             Wakeups wakeups,
             JoinLinks links,
             Allowance allowance,

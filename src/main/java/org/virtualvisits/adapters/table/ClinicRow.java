@@ -4,6 +4,7 @@ import com.azure.data.tables.models.TableEntity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,8 @@ import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinic.Organiser;
+import org.virtualvisits.core.organisation.QuietHours;
+import org.virtualvisits.core.organisation.Reminding;
 
 /** How a clinic is laid out as a row of its organisation's partition, both ways. */
 final class ClinicRow {
@@ -39,7 +42,11 @@ final class ClinicRow {
                 .json("identifiers", Json.sorted(clinic.identifiers()))
                 .text("opensBefore", clinic.opensBefore())
                 .text("closesAfter", clinic.closesAfter())
-                .json("reminders", Json.texts(clinic.reminders()))
+                .json("reminders", Json.texts(clinic.reminding().reminders()))
+                .text("starting", clinic.reminding().starting())
+                .flag("missed", clinic.reminding().missed())
+                .text("quietFrom", clinic.reminding().quiet().from())
+                .text("quietUntil", clinic.reminding().quiet().until())
                 .json("languages", Json.texts(clinic.languages()))
                 .json("preparation", preparation(clinic.preparation()));
         switch (clinic.organiser()) {
@@ -65,10 +72,22 @@ final class ClinicRow {
                 Json.set(row.json("identifiers")),
                 Duration.parse(row.text("opensBefore")),
                 Duration.parse(row.text("closesAfter")),
-                Json.list(row.json("reminders"), text -> Duration.parse(text.asText())),
+                reminding(row),
                 Json.texts(row.json("languages")),
                 preparation(row.json("preparation")),
                 organiser(row));
+    }
+
+    /** Rows of the first release say only which reminders. */
+    private static Reminding reminding(RowReader row) {
+        QuietHours quiet = row.maybe("quietFrom")
+                .map(from -> new QuietHours(LocalTime.parse(from), LocalTime.parse(row.text("quietUntil"))))
+                .orElse(QuietHours.USUAL);
+        return new Reminding(
+                Json.list(row.json("reminders"), text -> Duration.parse(text.asText())),
+                row.maybe("starting").map(Duration::parse),
+                row.maybeFlag("missed").orElse(true),
+                quiet);
     }
 
     private static Organiser organiser(RowReader row) {

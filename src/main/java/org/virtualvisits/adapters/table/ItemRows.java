@@ -37,6 +37,7 @@ final class ItemRows {
                 .text("description", type.description())
                 .flag("telehealth", type.telehealth())
                 .text("length", type.length())
+                .text("reminders", type.reminders().map(Json::texts))
                 .row();
     }
 
@@ -47,7 +48,8 @@ final class ItemRows {
                 row.maybe("system"),
                 row.text("description"),
                 row.flag("telehealth"),
-                Duration.parse(row.text("length")));
+                Duration.parse(row.text("length")),
+                row.maybeJson("reminders").map(its -> Json.list(its, text -> Duration.parse(text.asText()))));
     }
 
     static TableEntity encode(OrganisationId organisation, Clinician clinician) {

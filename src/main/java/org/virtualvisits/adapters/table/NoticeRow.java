@@ -1,6 +1,8 @@
 package org.virtualvisits.adapters.table;
 
 import com.azure.data.tables.models.TableEntity;
+import java.time.Duration;
+import java.util.Optional;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
@@ -27,6 +29,7 @@ final class NoticeRow {
                 .text("factsClinic", notice.facts().clinic())
                 .text("factsClinician", notice.facts().clinician())
                 .text("previousStart", notice.previousStart())
+                .text("offset", Optional.of(notice.offset()).filter(its -> !its.isZero()))
                 .number("sequence", notice.sequence())
                 .number("attempts", notice.attempts())
                 .text("planned", notice.planned());
@@ -48,6 +51,7 @@ final class NoticeRow {
                         new ClinicId(row.text("factsClinic")),
                         row.text("factsClinician")),
                 row.maybeInstant("previousStart"),
+                row.maybe("offset").map(Duration::parse).orElse(Duration.ZERO),
                 row.number("sequence"),
                 state(row),
                 row.number("attempts"),

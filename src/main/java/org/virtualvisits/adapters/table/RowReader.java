@@ -65,6 +65,14 @@ final class RowReader {
         return (Boolean) Optional.ofNullable(row.getProperty(column)).orElseThrow(() -> missing(column));
     }
 
+    Optional<Boolean> maybeFlag(String column) {
+        return Optional.ofNullable((Boolean) row.getProperty(column));
+    }
+
+    Optional<JsonNode> maybeJson(String column) {
+        return maybe(column).map(its -> json(column));
+    }
+
     JsonNode json(String column) {
         return Json.parse(text(column), () -> "column " + column + " of " + name());
     }

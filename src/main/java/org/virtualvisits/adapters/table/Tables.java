@@ -51,8 +51,8 @@ public final class Tables {
     /** What Entra app roles mean in organisations. */
     public static final String STAFF_ROLES = "StaffRoles";
 
-    /** Who uses a mailbox now and who is next, and how services do. */
-    public static final String PACE = "Pace";
+    /** When visits must be looked at again. */
+    public static final String ALARMS = "Alarms";
 
     /** All of them. */
     public static final List<String> ALL = List.of(
@@ -70,7 +70,8 @@ public final class Tables {
             MONTHS,
             ADDRESSES,
             FEEDS,
-            STAFF_ROLES);
+            STAFF_ROLES,
+            ALARMS);
 
     private Tables() {}
 

@@ -7,6 +7,7 @@ import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.AppointmentStatus;
+import org.virtualvisits.core.visit.Lateness;
 import org.virtualvisits.core.visit.Version;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Wanted;
@@ -34,6 +35,9 @@ final class VisitRow {
                 .number("generation", visit.generation())
                 .number("sequence", visit.sequence())
                 .json("attention", Json.array(visit.attention(), PeopleJson::encode))
+                .text("lateStart", visit.late().map(Lateness::start))
+                .text("lateBy", visit.late().map(Lateness::by))
+                .text("lateSaid", visit.late().map(Lateness::said))
                 .text("leaseHolder", visit.lease().map(Visit.Lease::holder))
                 .text("leaseUntil", visit.lease().map(Visit.Lease::until))
                 .text("received", visit.received())
@@ -60,6 +64,8 @@ final class VisitRow {
                 row.number("generation"),
                 row.number("sequence"),
                 Json.list(row.json("attention"), PeopleJson::attention),
+                row.maybeInstant("lateStart")
+                        .map(start -> new Lateness(start, Duration.parse(row.text("lateBy")), row.instant("lateSaid"))),
                 row.maybe("leaseHolder").map(holder -> new Visit.Lease(holder, row.instant("leaseUntil"))),
                 row.instant("received"),
                 row.maybeInstant("settled"));

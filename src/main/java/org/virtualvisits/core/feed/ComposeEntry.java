@@ -45,7 +45,7 @@ record ComposeEntry(
                         .orElse(""),
                 stage,
                 visit.wanted().patients().stream().map(this::person).toList(),
-                FindVisit.attention(story, now));
+                FindVisit.attention(story, clinic, now));
     }
 
     private static Optional<String> display(Actor actor) {

@@ -1,5 +1,6 @@
 package org.virtualvisits.core.notice;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Attention;
@@ -11,6 +12,7 @@ import org.virtualvisits.core.kernel.Attention;
  * @param patient the patient's key within the visit
  * @param mark which address it is for ({@link Contact#mark})
  * @param previousStart for an amendment, when the visit was to begin before
+ * @param offset for a reminder, how long before the start; for a late clinician, how late; zero otherwise
  * @param sequence iTIP's SEQUENCE of its invite, and its place in the order of telling
  * @param attempts how often sending has begun
  */
@@ -22,10 +24,27 @@ public record Notice(
         Kind kind,
         Facts facts,
         Optional<Instant> previousStart,
+        Duration offset,
         int sequence,
         State state,
         int attempts,
         Instant planned) {
+
+    /** A notice of a change, which has no offset. */
+    public Notice(
+            NoticeId id,
+            String patient,
+            Channel channel,
+            String mark,
+            Kind kind,
+            Facts facts,
+            Optional<Instant> previousStart,
+            int sequence,
+            State state,
+            int attempts,
+            Instant planned) {
+        this(id, patient, channel, mark, kind, facts, previousStart, Duration.ZERO, sequence, state, attempts, planned);
+    }
 
     /** What a notice tells. */
     public enum Kind {
@@ -36,11 +55,33 @@ public record Notice(
         /** It will not take place. */
         CANCELLATION,
         /** It takes place, but not by video. */
-        IN_PERSON;
+        IN_PERSON,
+        /** It is so many days or hours away. */
+        REMINDER,
+        /** It begins in minutes. */
+        STARTING,
+        /** Its clinician is late. */
+        LATE,
+        /** The patient did not come. */
+        MISSED;
 
         /** Whether the patient expects a video visit after reading it. */
         public boolean standing() {
-            return this == CONFIRMATION || this == AMENDMENT;
+            return switch (this) {
+                case CONFIRMATION, AMENDMENT, REMINDER, STARTING, LATE -> true;
+                case CANCELLATION, IN_PERSON, MISSED -> false;
+            };
+        }
+
+        /**
+         * Whether it tells what its reader knows already, or soon sees: it has no invite, and changes nothing of what they
+         * believe of the visit.
+         */
+        public boolean occasional() {
+            return switch (this) {
+                case REMINDER, STARTING, LATE, MISSED -> true;
+                case CONFIRMATION, AMENDMENT, CANCELLATION, IN_PERSON -> false;
+            };
         }
     }
 
@@ -73,7 +114,8 @@ public record Notice(
 
     /** The same notice in another state. */
     public Notice in(State next) {
-        return new Notice(id, patient, channel, mark, kind, facts, previousStart, sequence, next, attempts, planned);
+        return new Notice(
+                id, patient, channel, mark, kind, facts, previousStart, offset, sequence, next, attempts, planned);
     }
 
     /** The same notice, held for one more attempt. */
@@ -86,6 +128,7 @@ public record Notice(
                 kind,
                 facts,
                 previousStart,
+                offset,
                 sequence,
                 new State.Sending(until),
                 attempts + 1,

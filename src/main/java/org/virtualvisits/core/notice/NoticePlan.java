@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.virtualvisits.core.notice.Notice.Kind;
 import org.virtualvisits.core.notice.Notice.State;
 
@@ -33,6 +34,13 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
         return new NoticePlan(
                 added.stream().limit(notices).toList(),
                 superseded.stream().limit(Math.max(0, notices - added.size())).toList());
+    }
+
+    /** This and another, the changes first. */
+    public NoticePlan and(NoticePlan other) {
+        return new NoticePlan(
+                Stream.concat(added.stream(), other.added.stream()).toList(),
+                Stream.concat(superseded.stream(), other.superseded.stream()).toList());
     }
 
     /**
@@ -157,6 +165,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
 
     private static List<Notice> history(Contact contact, List<Notice> told) {
         return told.stream()
+                .filter(notice -> !notice.kind().occasional())
                 .filter(notice -> notice.patient().equals(contact.patient()))
                 .filter(notice -> notice.channel() == contact.channel())
                 .sorted(Comparator.comparingInt(Notice::sequence))

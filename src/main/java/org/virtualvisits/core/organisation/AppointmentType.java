@@ -1,6 +1,7 @@
 package org.virtualvisits.core.organisation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,26 @@ import java.util.Optional;
  * @param description shown to staff and, through templates only, to patients
  * @param telehealth whether visits of this type are held by video
  * @param length used when the appointment has a start but no end
+ * @param reminders how long before the start reminders go out, where that differs from the clinic's usual
  */
 public record AppointmentType(
-        String code, Optional<String> system, String description, boolean telehealth, Duration length) {
+        String code,
+        Optional<String> system,
+        String description,
+        boolean telehealth,
+        Duration length,
+        Optional<List<Duration>> reminders) {
+
+    /** Keeps its own copy. */
+    public AppointmentType {
+        reminders = reminders.map(List::copyOf);
+    }
+
+    /** A type whose visits are reminded of as the clinic does. */
+    public AppointmentType(
+            String code, Optional<String> system, String description, boolean telehealth, Duration length) {
+        this(code, system, description, telehealth, length, Optional.empty());
+    }
 
     /** How configuration names this type: {@code code}, or {@code system|code} where a system is given. */
     public String key() {

@@ -22,7 +22,7 @@ import org.virtualvisits.core.kernel.ClinicId;
  * @param identifiers how the EHR names it: {@code Location/12}, {@code HealthcareService/3}, {@code system|value}
  * @param opensBefore how long before the start the join page opens
  * @param closesAfter how long after the end it closes
- * @param reminders how long before the start reminders go out
+ * @param reminding which reminders patients get, and when they are left in peace
  * @param languages BCP 47 primary tags offered, the default one first
  * @param preparation by language: how to prepare, what to do if the visit does not suit, what if the technology fails
  *     (S1.39)
@@ -41,7 +41,7 @@ public record Clinic(
         Set<String> identifiers,
         Duration opensBefore,
         Duration closesAfter,
-        List<Duration> reminders,
+        Reminding reminding,
         List<String> languages,
         Map<String, String> preparation,
         Organiser organiser) {
@@ -55,7 +55,6 @@ public record Clinic(
     /** Keeps its own copies. */
     public Clinic {
         identifiers = Set.copyOf(identifiers);
-        reminders = List.copyOf(reminders);
         languages = List.copyOf(languages);
         preparation = Map.copyOf(preparation);
         if (languages.isEmpty()) {

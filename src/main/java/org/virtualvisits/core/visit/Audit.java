@@ -71,6 +71,8 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         LINK_ADMITTED("link", "admitted"),
         /** Staff made a patient's link stop working. */
         LINK_CANCELLED("link", "cancelled"),
+        /** Staff said that the clinician is late. */
+        LATENESS_NOTED("lateness", "noted"),
         /** Something needs a person. */
         ATTENTION_RAISED("attention", "raised"),
         /** It no longer does. */

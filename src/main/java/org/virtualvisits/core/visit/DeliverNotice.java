@@ -18,6 +18,7 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Notice.State;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.notice.NoticePlan;
+import org.virtualvisits.core.notice.OccasionPlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.organisation.Organisation;
@@ -118,6 +119,10 @@ public final class DeliverNotice {
         if (letter.isEmpty()) {
             return untrue(story, notice, cause);
         }
+        Optional<Instant> morning = new Courtesy(letter.get().clinic(), clock.instant()).wait(notice);
+        if (morning.isPresent()) {
+            return Optional.of(waits(story, notice, Duration.between(clock.instant(), morning.get()), cause));
+        }
         Notice claimed = notice.claimed(clock.instant().plus(CLAIM));
         return switch (visits.write(Visits.Write.of(story.stored(), claimed, List.of()))) {
             case Visits.Result.Conflict() -> Optional.empty();
@@ -145,13 +150,7 @@ public final class DeliverNotice {
         Organisation organisation = organisations.find(visit.organisation()).orElseThrow();
         Decision decision = new Decide(visit, organisation, clock.instant()).decision();
         People people = People.of(visit, story.notices(), decision, organisation, phones);
-        boolean stillTrue = NoticePlan.stillTrue(
-                notice,
-                decision.desire(visit.meeting()),
-                people.contacts().reachable(),
-                people.leavers().reachable(),
-                story.notices());
-        if (!stillTrue) {
+        if (!stillTrue(story, notice, decision, people, organisation)) {
             return Optional.empty();
         }
         Contact contact = people.contactOf(notice).orElseThrow();
@@ -161,6 +160,24 @@ public final class DeliverNotice {
                 .orElseThrow();
         return Optional.of(new MessageWriter.Letter(
                 visit, notice, patient, contact, people.clinic().orElseThrow(), organisation));
+    }
+
+    private boolean stillTrue(
+            Visits.Story story, Notice notice, Decision decision, People people, Organisation organisation) {
+        Visit visit = story.visit();
+        return notice.kind().occasional()
+                ? OccasionPlan.stillTrue(
+                        notice,
+                        new Occasions(visit, decision, organisation).all(),
+                        people.contacts().reachable(),
+                        story.notices(),
+                        clock.instant())
+                : NoticePlan.stillTrue(
+                        notice,
+                        decision.desire(visit.meeting()),
+                        people.contacts().reachable(),
+                        people.leavers().reachable(),
+                        story.notices());
     }
 
     /**
@@ -230,7 +247,14 @@ public final class DeliverNotice {
     }
 
     private Outcome failed(Visits.Story story, Notice claimed, Attention attention, Cause cause) {
-        finished(story, claimed.in(new State.Failed(clock.instant(), attention)), cause);
+        Notice failed = claimed.in(new State.Failed(clock.instant(), attention));
+        if (claimed.kind().occasional()) {
+            VisitId visit = story.visit().id();
+            visits.put(visit, failed, told(failed, cause));
+            wakeups.reconcile(Unsettled.Change.ofNotices(visit), 1, Duration.ZERO, cause); // for the other channel
+        } else {
+            finished(story, failed, cause);
+        }
         return new Outcome.Failed(attention.code());
     }
 
@@ -251,6 +275,11 @@ public final class DeliverNotice {
     private Outcome putBack(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {
         visits.put(story.visit().id(), notice, List.of());
         return later(story, notice, after, attempt, cause);
+    }
+
+    private Outcome waits(Visits.Story story, Notice notice, Duration untilMorning, Cause cause) {
+        wakeups.send(story.visit().id(), notice.id(), 1, untilMorning, cause);
+        return new Outcome.Later(untilMorning);
     }
 
     private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.Visit.Lease;
 
-/** A visit being changed: a record of sixteen parts has no other short way to say "the same, but". */
+/** A visit being changed: a record of seventeen parts has no other short way to say "the same, but". */
 final class Draft {
 
     private final Visit base;
@@ -19,6 +19,7 @@ final class Draft {
     private int generation;
     private int sequence;
     private List<Attention> attention;
+    private Optional<Lateness> late;
     private Optional<Lease> lease;
     private Optional<Instant> settled;
 
@@ -33,6 +34,7 @@ final class Draft {
         this.generation = base.generation();
         this.sequence = base.sequence();
         this.attention = base.attention();
+        this.late = base.late();
         this.lease = base.lease();
         this.settled = base.settled();
     }
@@ -84,6 +86,11 @@ final class Draft {
         return this;
     }
 
+    Draft late(Lateness next) {
+        late = Optional.of(next);
+        return this;
+    }
+
     Draft lease(Lease next) {
         lease = Optional.of(next);
         return this;
@@ -114,6 +121,7 @@ final class Draft {
                 generation,
                 sequence,
                 attention,
+                late,
                 lease,
                 base.received(),
                 settled);

@@ -13,6 +13,7 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Caller;
+import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisations;
 
 /** Use case: show a visit to its own source: what is wanted, what exists, who was told, and what needs a person. */
@@ -62,7 +63,12 @@ public final class FindVisit {
                                 people.contactOf(notice).filter(contact::equals).isPresent()))
                 .map(contact -> new Link(contact, tokens.link(visit.id(), contact)))
                 .toList();
-        return new Shown(visit, story.notices(), links, attention(story, clock.instant()), isSettled(story, decision, people));
+        return new Shown(
+                visit,
+                story.notices(),
+                links,
+                attention(story, people.clinic(), clock.instant()),
+                isSettled(story, decision, people));
     }
 
     /** Judged from what there is, not from what a run once wrote: nothing differs, and nobody waits to be told. */
@@ -88,8 +94,8 @@ public final class FindVisit {
     }
 
     /** What a person must mend, messages that failed included. */
-    public static List<Attention> attention(Visits.Story story, Instant now) {
-        Stream<Attention> untold = new Untold(story.notices(), now).attention();
+    public static List<Attention> attention(Visits.Story story, Optional<Clinic> clinic, Instant now) {
+        Stream<Attention> untold = new Untold(story.notices(), clinic, now).attention();
         return Stream.concat(story.visit().attention().stream(), untold)
                 .distinct()
                 .toList();

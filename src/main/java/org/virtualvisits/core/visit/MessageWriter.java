@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public final class MessageWriter {
                 fill(Part.TEXT, letter),
                 fill(Part.HTML, letter),
                 letter.language(),
-                Optional.of(invite(letter, now)));
+                letter.notice().kind().occasional() ? Optional.empty() : Optional.of(invite(letter, now)));
     }
 
     private Messenger.Invite invite(Letter letter, Instant now) {
@@ -79,6 +80,7 @@ public final class MessageWriter {
                         letter.patient(),
                         notice.facts(),
                         notice.previousStart(),
+                        notice.kind() == Notice.Kind.LATE ? notice.offset() : Duration.ZERO,
                         letter.visit(),
                         notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty());
         return templates.fill(part, notice.kind(), letter.language(), data);

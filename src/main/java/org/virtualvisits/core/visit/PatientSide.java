@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Attention.Code;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticePlan;
+import org.virtualvisits.core.notice.Occasion;
+import org.virtualvisits.core.notice.OccasionPlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.visit.Audit.Act;
@@ -33,14 +36,17 @@ public final class PatientSide {
     private final JoinLinks links;
     private final JoinTokens tokens;
     private final Wakeups wakeups;
+    private final Alarms alarms;
     private final Phones phones;
 
     /** Keeps its ports. */
-    public PatientSide(Visits visits, JoinLinks links, JoinTokens tokens, Wakeups wakeups, Phones phones) {
+    public PatientSide(
+            Visits visits, JoinLinks links, JoinTokens tokens, Wakeups wakeups, Alarms alarms, Phones phones) {
         this.visits = visits;
         this.links = links;
         this.tokens = tokens;
         this.wakeups = wakeups;
+        this.alarms = alarms;
         this.phones = phones;
     }
 
@@ -49,24 +55,35 @@ public final class PatientSide {
         Visits.Story story = agreed.story();
         Visit visit = story.visit();
         var people = People.of(visit, story.notices(), agreed.decision(), organisation, phones);
-        NoticePlan whole = NoticePlan.of(
-                agreed.decision().desire(visit.meeting()),
-                people.contacts().reachable(),
-                people.leavers().reachable(),
-                story.notices(),
-                visit.sequence() + 1,
-                run.now());
+        List<Occasion> occasions = new Occasions(visit, agreed.decision(), organisation).all();
+        NoticePlan whole = plan(run, agreed, people, occasions);
         NoticePlan plan = whole.atMost(MOST_AT_ONCE);
         List<Attention> attention = attention(agreed, people);
         makeLinksWork(visit, plan, people);
+        // Before the change is settled, so that a crash leaves either the alarm or a trace to follow.
+        Occasions.next(occasions, run.now()).ifPresent(at -> alarms.set(visit.id(), at));
         if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
-        Optional<Instant> telling = ask(run, visit, story.notices(), plan);
+        Optional<Instant> telling = ask(run, story, plan, people);
         if (!plan.equals(whole)) {
             return Optional.empty();
         }
         return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision(), telling)));
+    }
+
+    private static NoticePlan plan(Run run, TeamsSide.Next.Agreed agreed, People people, List<Occasion> occasions) {
+        Visits.Story story = agreed.story();
+        NoticePlan changes = NoticePlan.of(
+                agreed.decision().desire(story.visit().meeting()),
+                people.contacts().reachable(),
+                people.leavers().reachable(),
+                story.notices(),
+                story.visit().sequence() + 1,
+                run.now());
+        List<Notice> told = Stream.concat(story.notices().stream(), changes.added().stream())
+                .toList();
+        return changes.and(OccasionPlan.of(occasions, people.contacts().reachable(), told, run.now()));
     }
 
     private static ReconcileVisit.Outcome ended(Decision decision, Optional<Instant> telling) {
@@ -117,7 +134,10 @@ public final class PatientSide {
         Visit next = visit.but()
                 .released()
                 .attention(attention)
-                .sequence(plan.added().isEmpty() ? visit.sequence() : visit.sequence() + 1)
+                .sequence(
+                        plan.added().stream().allMatch(notice -> notice.kind().occasional())
+                                ? visit.sequence()
+                                : visit.sequence() + 1)
                 .leavers(stillToBeTold(visit, story.notices(), whole))
                 .done();
         if (next.equals(visit)
@@ -182,21 +202,30 @@ public final class PatientSide {
      * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash. One with a place in
      * its mailbox's line is asked for already, and looked after once its time is past.
      *
-     * @return when the last of them is to be sent; empty if there is none
+     * What waits for the morning is asked for then.
+     *
+     * @return when the first of them is to be sent; empty if there is none
      */
-    private Optional<Instant> ask(Run run, Visit visit, List<Notice> notices, NoticePlan plan) {
+    private Optional<Instant> ask(Run run, Visits.Story story, NoticePlan plan, People people) {
         var waiting = new ArrayList<>(plan.added());
-        notices.stream()
+        story.notices().stream()
                 .filter(notice -> !notice.isFinal())
                 .filter(notice ->
                         plan.superseded().stream().noneMatch(gone -> gone.id().equals(notice.id())))
                 .forEach(waiting::add);
         Instant now = run.now();
-        waiting.stream()
-                .filter(notice -> !due(notice, now).isAfter(now))
-                .sorted(Comparator.comparing(notice -> notice.id().value()))
-                .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO, run.cause()));
-        return waiting.stream().map(notice -> due(notice, now)).max(Comparator.naturalOrder());
+        Optional<Courtesy> courtesy = people.clinic().map(clinic -> new Courtesy(clinic, now));
+        waiting.sort(Comparator.comparing(notice -> notice.id().value()));
+        Optional<Instant> first = Optional.empty();
+        for (Notice notice : waiting) {
+            Instant place = due(notice, now);
+            Instant at = courtesy.flatMap(its -> its.wait(notice)).orElse(place);
+            if (!place.isAfter(now)) {
+                wakeups.send(story.visit().id(), notice.id(), 1, Duration.between(now, at), run.cause());
+            }
+            first = first.filter(at::isAfter).or(() -> Optional.of(at));
+        }
+        return first;
     }
 
     private static Instant due(Notice notice, Instant now) {

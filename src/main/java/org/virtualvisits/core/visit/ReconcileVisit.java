@@ -94,7 +94,7 @@ public final class ReconcileVisit {
     /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
     private void settled(Unsettled.Change change, Optional<Instant> telling, Cause cause) {
         Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
-        telling.ifPresent(latest -> unsettled.mark(notices, latest.plus(UNTIL_TOLD), cause));
+        telling.ifPresent(first -> unsettled.mark(notices, first.plus(UNTIL_TOLD), cause));
         if (telling.isEmpty() || !change.equals(notices)) {
             unsettled.settle(change);
         }
@@ -145,8 +145,7 @@ public final class ReconcileVisit {
         /**
          * What exists is what is wanted.
          *
-         * @param telling until when notices are on their way, that is to say when the last of them is to be sent; empty
-         *     if there are none
+         * @param telling when the first of the notices that are on their way is to be sent; empty if there are none
          */
         record Settled(Optional<Instant> telling) implements Outcome {}
 

@@ -59,6 +59,11 @@ public interface Unsettled {
      */
     record Change(VisitId visit, String key) {
 
+        /** The change that is unsettled from when an alarm rang until the visit was looked at. */
+        static Change ofAlarm(Alarms.Alarm alarm) {
+            return new Change(alarm.visit(), "alarm-" + alarm.at().getEpochSecond());
+        }
+
         /** The change that is unsettled while a visit's notices are on their way. */
         public static Change ofNotices(VisitId visit) {
             return new Change(visit, "notices");

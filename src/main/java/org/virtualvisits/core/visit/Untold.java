@@ -3,17 +3,21 @@ package org.virtualvisits.core.visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Notice.State;
+import org.virtualvisits.core.organisation.Clinic;
 
 /**
  * Who has not been told what they should know, for staff who can ring them in time (V11). Judged from the notices as they
  * are, so that nothing need run for it to be seen.
+ *
+ * @param clinic whose quiet hours messages wait for
  */
-record Untold(List<Notice> notices, Instant now) {
+record Untold(List<Notice> notices, Optional<Clinic> clinic, Instant now) {
 
     /** When a visit is near, a message is late after this. */
     private static final Duration LATE = Duration.ofMinutes(15);
@@ -42,7 +46,16 @@ record Untold(List<Notice> notices, Instant now) {
 
     /** What became of a notice matters until something later goes to the same patient on that channel. */
     private boolean isOvertaken(Notice notice) {
-        return notices.stream().filter(notice::isHeardWith).anyMatch(other -> other.sequence() > notice.sequence());
+        return notices.stream().filter(notice::isHeardWith).anyMatch(other -> other.sequence() > notice.sequence())
+                || (notice.kind().occasional() && isMadeUpFor(notice));
+    }
+
+    /** Another channel carried it, or the next reminder did. */
+    private boolean isMadeUpFor(Notice notice) {
+        return notices.stream()
+                .filter(other -> other.patient().equals(notice.patient()))
+                .anyMatch(other ->
+                        other.state() instanceof State.Sent(var at, var providerId) && at.isAfter(notice.planned()));
     }
 
     private Attention failed(Notice notice, Attention attention) {
@@ -61,7 +74,9 @@ record Untold(List<Notice> notices, Instant now) {
     }
 
     private Stream<Attention> late(Notice notice) {
-        Duration waited = Duration.between(notice.planned(), now);
+        Instant begin = clinic.flatMap(its -> new Courtesy(its, notice.planned()).wait(notice))
+                .orElse(notice.planned());
+        Duration waited = Duration.between(begin, now);
         boolean isNear = notice.facts().start().isBefore(now.plus(NEAR));
         if (waited.compareTo(isNear ? LATE : VERY_LATE) < 0
                 || notice.facts().start().isBefore(now)) {

@@ -21,6 +21,7 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param generation counts meetings of this visit, so that each has an external id of its own
  * @param sequence the highest number a notice has taken (V7)
  * @param attention what a person must mend, as last reconciled
+ * @param late that the clinician is late, as staff last said
  * @param lease who may touch Teams for this visit, and until when
  * @param received when the first delivery arrived
  * @param settled when reality last agreed with what is wanted
@@ -39,6 +40,7 @@ public record Visit(
         int generation,
         int sequence,
         List<Attention> attention,
+        Optional<Lateness> late,
         Optional<Lease> lease,
         Instant received,
         Optional<Instant> settled) {
@@ -48,6 +50,44 @@ public record Visit(
         unread = List.copyOf(unread);
         leavers = List.copyOf(leavers);
         attention = List.copyOf(attention);
+    }
+
+    /** A visit whose clinician is not said to be late. */
+    public Visit(
+            VisitId id,
+            OrganisationId organisation,
+            SourceId source,
+            String appointmentId,
+            Version version,
+            Optional<Instant> removedAt,
+            Wanted wanted,
+            List<String> unread,
+            List<Patient> leavers,
+            MeetingState meeting,
+            int generation,
+            int sequence,
+            List<Attention> attention,
+            Optional<Lease> lease,
+            Instant received,
+            Optional<Instant> settled) {
+        this(
+                id,
+                organisation,
+                source,
+                appointmentId,
+                version,
+                removedAt,
+                wanted,
+                unread,
+                leavers,
+                meeting,
+                generation,
+                sequence,
+                attention,
+                Optional.empty(),
+                lease,
+                received,
+                settled);
     }
 
     /** createOrGet's key for the current meeting: names the visit, and nothing about it (V8). */

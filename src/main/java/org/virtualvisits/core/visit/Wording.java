@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -42,11 +43,21 @@ final class Wording {
         return clinic.publicName().orElse(organisation.name());
     }
 
+    /**
+     * The variables of one message.
+     *
+     * @param late how late the clinician is
+     */
     Map<String, Object> data(
-            Patient patient, Facts facts, Optional<Instant> previousStart, Visit visit, Optional<URI> link) {
+            Patient patient,
+            Facts facts,
+            Optional<Instant> previousStart,
+            Duration late,
+            Visit visit,
+            Optional<URI> link) {
         var data = new LinkedHashMap<String, Object>();
         data.put("patient", patient(patient, link));
-        data.put("appointment", appointment(facts, previousStart, visit));
+        data.put("appointment", appointment(facts, previousStart, late, visit));
         data.put("location", location());
         data.put("provider", Map.of("display_name", facts.clinician()));
         data.put(
@@ -91,7 +102,7 @@ final class Wording {
                         .strip());
     }
 
-    private Map<String, Object> appointment(Facts facts, Optional<Instant> previousStart, Visit visit) {
+    private Map<String, Object> appointment(Facts facts, Optional<Instant> previousStart, Duration late, Visit visit) {
         var words = new LinkedHashMap<String, Object>();
         words.putAll(time("", facts.start()));
         words.put("end_time", format("HH:mm", facts.end()));
@@ -99,6 +110,11 @@ final class Wording {
         words.putAll(previousStart
                 .map(start -> time("previous_", start))
                 .orElseGet(() -> nothing(time("previous_", facts.start()))));
+        words.putAll(
+                late.isZero()
+                        ? nothing(time("expected_", facts.start()))
+                        : time("expected_", facts.start().plus(late)));
+        words.put("late_minutes", late.toMinutes());
         words.put(
                 "moved",
                 previousStart.filter(start -> !start.equals(facts.start())).isPresent());

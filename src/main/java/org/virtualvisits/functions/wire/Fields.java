@@ -132,6 +132,15 @@ public final class Fields {
         return node.path(name).asBoolean();
     }
 
+    /** True or false. */
+    public Optional<Boolean> flag(String name) {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent() && !value.get().isBoolean()) {
+            wrong(name, "must be true or false");
+        }
+        return value.map(JsonNode::asBoolean);
+    }
+
     /** Text of several lines, by the names of an object's fields. */
     public Map<String, String> paragraphs(String name, int longest) {
         var paragraphs = new LinkedHashMap<String, String>();

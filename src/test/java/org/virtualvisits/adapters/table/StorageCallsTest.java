@@ -76,6 +76,16 @@ final class StorageCallsTest {
     }
 
     @Test
+    void anAlarmIsSetReadAndDroppedInOneRequestEach() {
+        var alarms = new TableAlarms(watched("Alarms"));
+
+        assertThat(asked(() -> alarms.set(VisitExamples.id(), Instant.EPOCH))).hasSize(1);
+        assertThat(asked(() -> alarms.due(Instant.EPOCH, 10))).hasSize(1);
+        var alarm = alarms.due(Instant.EPOCH, 10).getFirst();
+        assertThat(asked(() -> alarms.drop(alarm))).hasSize(1);
+    }
+
+    @Test
     void aMeetingIsCountedInTwoRequestsAndRefusedOrFoundInThree() {
         var allowance = new TableAllowance(watched("Allowance"));
         YearMonth month = YearMonth.of(2030, 1);

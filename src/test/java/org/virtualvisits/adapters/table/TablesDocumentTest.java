@@ -89,6 +89,10 @@ final class TablesDocumentTest {
         new TableAllowance(allowance).take("o", YearMonth.of(2030, 1), "v-1", 1);
         assertAllIn("Allowance", columns(allowance), 2);
 
+        TableClient alarms = FreshTables.table("Alarms");
+        new TableAlarms(alarms).set(VisitExamples.id(), Instant.EPOCH);
+        assertAllIn("Alarms", columns(alarms), 2);
+
         TableClient pace = FreshTables.table("Pace");
         var turns = new Turns(new TableLines(pace), InstantSource.system(), Measures.NONE);
         turns.toSend("m@example.org", "v-1", new Turns.Wish(Optional.empty(), Instant.MAX), Duration.ofMinutes(1));
@@ -139,7 +143,15 @@ final class TablesDocumentTest {
     private static void configure(TableOrganisations organisations) {
         organisations.put(NORTH, "North", Set.of(Digest.sha256Hex("a")));
         organisations.put(NORTH, OrganisationsContract.maximalClinic("a"));
-        organisations.put(NORTH, new AppointmentType("c", Optional.of("s"), "d", true, Duration.ofMinutes(1)));
+        organisations.put(
+                NORTH,
+                new AppointmentType(
+                        "c",
+                        Optional.of("s"),
+                        "d",
+                        true,
+                        Duration.ofMinutes(1),
+                        Optional.of(List.of(Duration.ofDays(1)))));
         organisations.put(NORTH, new Clinician("i", Set.of("x"), "d", Optional.of("u"), Optional.of("o")));
         organisations.put(
                 NORTH,

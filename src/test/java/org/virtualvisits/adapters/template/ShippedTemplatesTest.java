@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,10 @@ final class ShippedTemplatesTest {
     private static final Templates TEMPLATES = new HandlebarsTemplates();
     private static final String LINK = "http://127.0.0.1:7071/api/join/7Kq2Xw9TbN4mP6rS8vZ1aC";
     private static final String PHONE = "01632 960123";
+    private static final Set<Part> INVITE = Set.of(Part.INVITE_SUMMARY, Part.INVITE_DESCRIPTION);
+
+    /** Those that are read days ahead. */
+    private static final Set<Kind> PREPARING = Set.of(Kind.CONFIRMATION, Kind.AMENDMENT, Kind.REMINDER);
 
     static Stream<Arguments> messages() {
         return Stream.of("en", "cy")
@@ -32,9 +37,11 @@ final class ShippedTemplatesTest {
     }
 
     static Stream<Arguments> templates() {
-        return messages()
-                .flatMap(message ->
-                        Stream.of(Part.values()).map(part -> Arguments.of(message.get()[0], message.get()[1], part)));
+        return Stream.of("en", "cy")
+                .flatMap(language -> Stream.of(Kind.values())
+                        .flatMap(kind -> Stream.of(Part.values())
+                                .filter(part -> !INVITE.contains(part) || !kind.occasional())
+                                .map(part -> Arguments.of(language, kind, part))));
     }
 
     @ParameterizedTest
@@ -83,7 +90,15 @@ final class ShippedTemplatesTest {
                     with(
                             data,
                             "appointment",
-                            Map.of("day_short", shortDay.format(day), "start_time_12h", "12:40pm", "zone", "BST")));
+                            Map.of(
+                                    "day_short",
+                                    shortDay.format(day),
+                                    "start_time_12h",
+                                    "12:40pm",
+                                    "expected_start_time_12h",
+                                    "12:55pm",
+                                    "zone",
+                                    "BST")));
             String text = SmsText.plain(TEMPLATES.fill(Part.SMS, kind, language, data));
 
             assertThat(SmsText.parts(text)).as(text).isEqualTo(1);
@@ -146,9 +161,9 @@ final class ShippedTemplatesTest {
         for (Part part : List.of(Part.TEXT, Part.HTML)) {
             String own = TEMPLATES.fill(part, kind, language, data);
             assertThat(own.contains("Bring a list.") && own.contains("Bring a pen."))
-                    .isEqualTo(kind.standing());
+                    .isEqualTo(PREPARING.contains(kind));
             String shipped = fill(language, kind, part);
-            assertThat(own.length() < shipped.length()).isEqualTo(kind.standing());
+            assertThat(own.length() < shipped.length()).isEqualTo(PREPARING.contains(kind));
         }
     }
 

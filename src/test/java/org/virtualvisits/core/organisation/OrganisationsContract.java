@@ -3,6 +3,7 @@ package org.virtualvisits.core.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +268,13 @@ public abstract class OrganisationsContract {
     }
 
     private static AppointmentType type(String code, Optional<String> system) {
-        return new AppointmentType(code, system, "Vidéo " + code, code.equals("VIDEO"), Duration.ofSeconds(1_201));
+        return new AppointmentType(
+                code,
+                system,
+                "Vidéo " + code,
+                code.equals("VIDEO"),
+                Duration.ofSeconds(1_201),
+                system.map(its -> List.of(Duration.ofHours(36))));
     }
 
     private static Clinician clinician(String id) {
@@ -293,7 +300,11 @@ public abstract class OrganisationsContract {
                 Set.of("Location/3", "HealthcareService/9", "urn:x|y|z"),
                 Duration.ofMinutes(15),
                 Duration.ofHours(5).plusMillis(1),
-                List.of(Duration.ofDays(7), Duration.ofHours(2)),
+                new Reminding(
+                        List.of(Duration.ofDays(7), Duration.ofHours(2)),
+                        Optional.of(Duration.ofMinutes(10)),
+                        false,
+                        new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0))),
                 List.of("en", "cy"),
                 preparation,
                 organiser);
@@ -313,7 +324,7 @@ public abstract class OrganisationsContract {
                 Set.of(),
                 Clinic.OPENS_BEFORE,
                 Clinic.CLOSES_AFTER,
-                List.of(),
+                Reminding.NONE,
                 List.of("en"),
                 Map.of(),
                 new Organiser.OwnClinician());

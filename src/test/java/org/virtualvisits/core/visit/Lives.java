@@ -31,6 +31,7 @@ import org.virtualvisits.core.feed.Entry;
 import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.feed.Months;
 import org.virtualvisits.core.feed.Traces;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Measures;
@@ -42,6 +43,7 @@ import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.organisation.AppointmentType;
@@ -49,6 +51,7 @@ import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.pace.Pace;
@@ -56,6 +59,7 @@ import org.virtualvisits.core.repair.RepairStuck;
 import org.virtualvisits.core.stuck.Stuck;
 import org.virtualvisits.core.stuck.StuckItem;
 import org.virtualvisits.core.stuck.WatchedVisits;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
@@ -74,6 +78,7 @@ import org.virtualvisits.sandbox.memory.RecordingWakeups;
 final class Lives {
 
     private static final Instant BEGIN = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Instant LAST_START = BEGIN.plus(Duration.ofDays(11));
     private static final OrganisationId ORGANISATION = new OrganisationId("spring");
     private static final Source SOURCE = new Source(
             new SourceId("ehr"), "EHR", Set.of(), List.of(), Source.Order.AUTOMATIC, Optional.of(new ClinicId("c")));
@@ -108,6 +113,8 @@ final class Lives {
         int meetings;
         int messages;
         int superseded;
+        int reminders;
+        int checks;
 
         void add(Tally other) {
             deaths += other.deaths;
@@ -115,10 +122,19 @@ final class Lives {
             meetings += other.meetings;
             messages += other.messages;
             superseded += other.superseded;
+            reminders += other.reminders;
+            checks += other.checks;
         }
     }
 
-    private record Message(String to, Notice.Kind kind, Instant start, int order) {}
+    private record Message(String to, VisitId visit, NoticeId notice, Notice.Kind kind, Facts facts, Instant at) {
+        Instant start() {
+            return facts.start();
+        }
+    }
+
+    /** A request, and from when on the queue shows it. */
+    private record Asked(RecordingWakeups.Request request, Instant from) {}
 
     private final Random random;
     private final Tally tally = new Tally();
@@ -149,8 +165,9 @@ final class Lives {
     private final InMemoryStuck stuck = new InMemoryStuck();
     private final InMemoryUnsettled unsettled = new InMemoryUnsettled();
     private final InMemoryOrganisations organisations = new InMemoryOrganisations();
+    private final InMemoryAlarms alarms = new InMemoryAlarms();
     private final RecordingWakeups wakeups = new RecordingWakeups();
-    private final Deque<RecordingWakeups.Request> queue = new ArrayDeque<>();
+    private final Deque<Asked> queue = new ArrayDeque<>();
     private final Deque<AppointmentChange> deliveries = new ArrayDeque<>();
     private final Map<String, AppointmentChange> newest = new LinkedHashMap<>();
 
@@ -161,6 +178,8 @@ final class Lives {
     private final ListVisit list;
     private final Map<String, Message> sent = new LinkedHashMap<>();
     private int meetingNumber;
+    private int webhooks;
+    private int webhooksBeforeSending;
 
     private final Pace pace =
             new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
@@ -168,12 +187,18 @@ final class Lives {
     private final ReceiveAppointment receive;
     private final ReconcileVisit reconcile;
     private final DeliverNotice deliver;
+    private final RingAlarms ring;
     private final Redrive redrive;
 
+    /** A world without reminders. */
     Lives(long seed, Fate fate) {
+        this(seed, fate, Reminding.NONE);
+    }
+
+    Lives(long seed, Fate fate, Reminding reminding) {
         this.random = new Random(seed);
         this.fate = fate;
-        configure();
+        configure(reminding);
         Visits mortalVisits = new WatchedVisits(mortal(Visits.class, visits), mortal(Stuck.class, stuck));
         Unsettled mortalUnsettled = mortal(Unsettled.class, unsettled);
         Wakeups mortalWakeups = mortal(Wakeups.class, wakeups);
@@ -210,7 +235,12 @@ final class Lives {
                         mortalOrganisations,
                         new InMemoryAllowance()),
                 new PatientSide(
-                        mortalVisits, mortal(JoinLinks.class, new InMemoryJoinLinks()), tokens, mortalWakeups, phones),
+                        mortalVisits,
+                        mortal(JoinLinks.class, new InMemoryJoinLinks()),
+                        tokens,
+                        mortalWakeups,
+                        mortal(Alarms.class, alarms),
+                        phones),
                 list,
                 clock,
                 () -> "run " + run++);
@@ -225,6 +255,7 @@ final class Lives {
                 list,
                 clock);
         this.redrive = new Redrive(mortalUnsettled, mortalWakeups, clock);
+        this.ring = new RingAlarms(mortal(Alarms.class, alarms), mortalUnsettled, mortalWakeups, clock);
     }
 
     private Dispatch dispatch(Messenger post) {
@@ -249,6 +280,158 @@ final class Lives {
                 now = now.plusSeconds(1);
             }
         }
+    }
+
+    /**
+     * Plays until the last visit has begun. Some changes come late; timers stop for hours. Again and again all is calm for a
+     * while, and then who should have been reminded must have been.
+     */
+    void liveUntilTheVisitsBegin() {
+        Fate usual = fate;
+        script();
+        var held = new ArrayDeque<AppointmentChange>();
+        while (deliveries.size() > 3) {
+            held.addFirst(deliveries.pollLast());
+        }
+        while (now.isBefore(LAST_START)) {
+            fate = usual;
+            if (random.nextInt(8) == 0 && !held.isEmpty()) {
+                deliveries.add(held.poll());
+            }
+            for (int i = random.nextInt(20); i > 0; i--) {
+                guarded(() -> ring.ring(cause()));
+                step();
+            }
+            calm(Duration.ofMinutes(25));
+            now = now.plus(pause());
+        }
+    }
+
+    /** Often until something is due, and a little later; sometimes for hours. */
+    private Duration pause() {
+        Duration any = Duration.ofMinutes(random.nextInt(random.nextInt(5) == 0 ? 900 : 90));
+        return alarms.all().stream()
+                .map(Alarms.Alarm::at)
+                .filter(at -> at.isAfter(now) && random.nextInt(3) > 0)
+                .findFirst()
+                .map(at -> Duration.between(now, at).plus(Duration.ofMinutes(random.nextInt(50))))
+                .orElse(any);
+    }
+
+    private void calm(Duration length) {
+        fate = Fate.CALM;
+        while (!deliveries.isEmpty()) {
+            webhook();
+        }
+        Instant begin = now;
+        while (now.isBefore(begin.plus(length))) {
+            now = now.plus(Duration.ofMinutes(1));
+            guarded(() -> ring.ring(cause()));
+            guarded(() -> redrive.redrive(cause()));
+            for (int i = 0; i < 100 && work(); i++) {
+                now = now.plusMillis(100);
+            }
+        }
+        newest.keySet().forEach(appointment -> judgeReminders(appointment, begin));
+    }
+
+    /** The model: at nine in the morning nothing is quiet, so each reminder is due when its name says. */
+    private enum Reminder {
+        DAYS(Duration.ofDays(5), Duration.ofHours(12), Duration.ofHours(30)),
+        DAY(Duration.ofDays(1), Duration.ofHours(6), Duration.ofMinutes(75)),
+        HOUR(Duration.ofHours(1), Duration.ofMinutes(15), Duration.ZERO);
+
+        private final Duration before;
+        private final Duration silence;
+        private final Duration end;
+
+        Reminder(Duration before, Duration silence, Duration end) {
+            this.before = before;
+            this.silence = silence;
+            this.end = end;
+        }
+
+        boolean isOpen(Instant start, Instant at) {
+            return !at.isBefore(start.minus(before)) && at.isBefore(start.minus(end));
+        }
+
+        /** Winter in London: the wall's clock shows UTC. */
+        boolean isQuiet(Instant at) {
+            int hour = at.atZone(ZoneOffset.UTC).getHour();
+            return this != HOUR && (hour < 8 || hour >= 20);
+        }
+
+        boolean isOf(Message message) {
+            return message.notice().value().contains("-r" + before.toMinutes());
+        }
+    }
+
+    /** Nobody is missing who has known of the visit long enough, if there was time to remind them. */
+    private void judgeReminders(String appointment, Instant calmSince) {
+        Visits.Story story =
+                visits.read(VisitId.of(ORGANISATION, SOURCE.id(), appointment)).orElse(null);
+        if (story == null || !(decision(story.visit()) instanceof Decision.Meet meet)) {
+            return;
+        }
+        Instant start = meet.facts().start();
+        for (Patient patient : story.visit().wanted().patients()) {
+            String phone = patient.phone().orElseThrow();
+            List<Message> known = sent.values().stream()
+                    .filter(message -> message.to().equals(phone)
+                            && message.visit().equals(story.visit().id())
+                            && message.start().equals(start))
+                    .toList();
+            for (Reminder reminder : Reminder.values()) {
+                boolean time = reminder.isOpen(start, calmSince)
+                        && reminder.isOpen(start, now)
+                        && !reminder.isQuiet(calmSince)
+                        && !reminder.isQuiet(now);
+                boolean reminded = known.stream().anyMatch(reminder::isOf);
+                Instant silent = start.minus(reminder.before).minus(reminder.silence);
+                boolean heard = known.stream().anyMatch(message -> message.at().isAfter(silent));
+                if (time) {
+                    tally.checks++;
+                    if (!reminded && !heard) {
+                        faults.add(appointment + ": not reminded by " + now + " " + reminder + " of " + start);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What was claimed before a webhook came in between goes out as it was. */
+    private void judgeReminder(Visits.Story story, Notice notice, Message message) {
+        tally.reminders++;
+        Reminder reminder = Stream.of(Reminder.values())
+                .filter(its -> its.isOf(message))
+                .findFirst()
+                .orElseThrow();
+        boolean stands = decision(story.visit()) instanceof Decision.Meet meet
+                && meet.isMetBy(story.visit().meeting())
+                && meet.facts().equals(notice.facts());
+        if (!stands && webhooks == webhooksBeforeSending) {
+            faults.add("reminded of what is not so: " + message);
+        }
+        if (!reminder.isOpen(notice.facts().start(), now) || reminder.isQuiet(now)) {
+            faults.add("reminded at the wrong time: " + message);
+        }
+        Instant silent = notice.facts().start().minus(reminder.before).minus(reminder.silence);
+        for (Notice other : story.notices()) {
+            boolean same = other.patient().equals(notice.patient())
+                    && other.facts().start().equals(notice.facts().start());
+            if (same && other.state() instanceof Notice.State.Sent(var at, var providerId) && at.isAfter(silent)) {
+                faults.add("reminded after " + other.id() + " at " + at + ": " + message);
+            }
+        }
+    }
+
+    private Decision decision(Visit visit) {
+        return new Decide(visit, organisations.find(ORGANISATION).orElseThrow(), now).decision();
+    }
+
+    /** What was wrong on the way. */
+    List<String> faultsSoFar() {
+        return faults;
     }
 
     /** What is wrong with the world at its end. */
@@ -460,19 +643,28 @@ final class Lives {
         if (change != null && !guarded(() -> receive.receive(CALLER, change, cause()))) {
             deliveries.add(change);
         }
+        webhooks++;
     }
 
     /** A queue gives a message again if its receiver died; now and then it is lost, as one that was poison is. */
     private boolean work() {
-        queue.addAll(wakeups.drain());
-        RecordingWakeups.Request request = random.nextBoolean() ? queue.pollFirst() : queue.pollLast();
-        if (request == null) {
+        wakeups.drain().forEach(request -> queue.add(new Asked(request, from(request))));
+        var shown = new ArrayList<>(
+                queue.stream().filter(asked -> !asked.from().isAfter(now)).toList());
+        if (shown.isEmpty()) {
             return false;
         }
-        if (!guarded(() -> handle(request)) && random.nextInt(4) > 0) {
-            queue.addFirst(request);
+        Asked asked = random.nextBoolean() ? shown.getFirst() : shown.getLast();
+        queue.remove(asked);
+        if (!guarded(() -> handle(asked.request())) && random.nextInt(4) > 0) {
+            queue.addFirst(asked);
         }
         return true;
+    }
+
+    /** A message may come too early, but for one that is to wait for the morning. */
+    private Instant from(RecordingWakeups.Request request) {
+        return request.after().compareTo(Duration.ofHours(1)) < 0 ? now : now.plus(request.after());
     }
 
     private void handle(RecordingWakeups.Request request) {
@@ -480,6 +672,7 @@ final class Lives {
             case RecordingWakeups.Request.Reconcile(var change, var attempt, var after, var cause) ->
                 reconcile.reconcile(change, attempt, cause.followed());
             case RecordingWakeups.Request.Send(var visit, var notice, var attempt, var after, var cause) -> {
+                webhooksBeforeSending = webhooks;
                 if (deliver.deliver(visit, notice, attempt, cause.followed())
                         instanceof DeliverNotice.Outcome.Superseded) {
                     tally.superseded++;
@@ -547,7 +740,7 @@ final class Lives {
         return random.nextDouble() < fate.failure;
     }
 
-    private void configure() {
+    private void configure(Reminding reminding) {
         organisations.put(ORGANISATION, "Springfield", Set.of());
         organisations.put(
                 ORGANISATION,
@@ -564,7 +757,7 @@ final class Lives {
                         Set.of(),
                         Clinic.OPENS_BEFORE,
                         Clinic.CLOSES_AFTER,
-                        List.of(),
+                        reminding,
                         List.of("en"),
                         Map.of(),
                         new Clinic.Organiser.OwnClinician()));
@@ -673,9 +866,11 @@ final class Lives {
             if (notice.kind().standing() && !live) {
                 faults.add("told before its link works: " + text.key());
             }
-            sent.put(
-                    text.key(),
-                    new Message(text.to(), notice.kind(), notice.facts().start(), sent.size()));
+            var message = new Message(text.to(), id, notice.id(), notice.kind(), notice.facts(), now);
+            if (notice.kind().occasional()) {
+                judgeReminder(story, notice, message);
+            }
+            sent.put(text.key(), message);
             List<Integer> order = story.notices().stream()
                     .filter(other -> other.patient().equals(notice.patient()))
                     .filter(other -> sent.containsKey(id + "-" + other.id()))

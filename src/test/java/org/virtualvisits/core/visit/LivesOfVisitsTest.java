@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.visit.Lives.Fate;
 
 /**
@@ -17,6 +18,8 @@ import org.virtualvisits.core.visit.Lives.Fate;
  * says (V1 to V7).
  */
 final class LivesOfVisitsTest {
+
+    private static final Reminding REMINDING = Reminding.USUAL;
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -36,10 +39,34 @@ final class LivesOfVisitsTest {
         check(new Lives(seed, Fate.DEADLY));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("reminderSeeds")
+    void whateverFailsAndHoweverLongTimersStopEachReminderGoesOutInItsTimeOrIsOfNoUse(long seed) {
+        for (Fate fate : Fate.values()) {
+            var lives = new Lives(seed, fate, REMINDING);
+            lives.liveUntilTheVisitsBegin();
+
+            assertThat(lives.faultsSoFar()).as(fate.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void livesWithRemindersAreEventful() {
+        Lives.Tally tally = new Lives.Tally();
+        LongStream.rangeClosed(1, 20).forEach(seed -> {
+            var lives = new Lives(seed, Fate.DEADLY, REMINDING);
+            lives.liveUntilTheVisitsBegin();
+            tally.add(lives.tally());
+        });
+
+        assertThat(List.of(tally.deaths, tally.overlaps, tally.messages, tally.reminders, tally.checks))
+                .allMatch(count -> count >= 20);
+    }
+
     @Test
     void theLivesAreEventful() {
         Lives.Tally tally = new Lives.Tally();
-        LongStream.rangeClosed(1, 80).forEach(seed -> {
+        LongStream.rangeClosed(1, 120).forEach(seed -> {
             var lives = new Lives(seed, Fate.DEADLY);
             lives.live();
             tally.add(lives.tally());
@@ -47,6 +74,10 @@ final class LivesOfVisitsTest {
 
         assertThat(List.of(tally.deaths, tally.overlaps, tally.meetings, tally.messages, tally.superseded))
                 .allMatch(count -> count >= 10);
+    }
+
+    static Stream<Long> reminderSeeds() {
+        return LongStream.rangeClosed(1, 100).boxed();
     }
 
     static Stream<Long> seeds() {

@@ -58,7 +58,11 @@ final class UntoldTest {
     void whatAnOperatorMustMendIsShownAtOnce() {
         var barred = new Attention(Attention.Code.MESSAGES_BARRED, "It answered 401.", "Mend it.");
 
-        assertThat(new Untold(List.of(notice(1, Channel.SMS, "p1", new State.Barred(NOW, barred))), NOW).attention())
+        assertThat(new Untold(
+                                List.of(notice(1, Channel.SMS, "p1", new State.Barred(NOW, barred))),
+                                Optional.empty(),
+                                NOW)
+                        .attention())
                 .containsExactly(barred);
     }
 
@@ -78,7 +82,8 @@ final class UntoldTest {
 
         assertThat(states)
                 .allSatisfy(state -> assertThat(
-                                new Untold(List.of(notice(1, Channel.EMAIL, "p1", state)), NOW).attention())
+                                new Untold(List.of(notice(1, Channel.EMAIL, "p1", state)), Optional.empty(), NOW)
+                                        .attention())
                         .extracting(Attention::code)
                         .isEqualTo(late ? List.of(Attention.Code.MESSAGE_LATE) : List.of()));
     }
@@ -88,13 +93,14 @@ final class UntoldTest {
         waited = Duration.ofHours(3);
         Instant at = NOW.plus(Duration.ofHours(1));
 
-        assertThat(new Untold(List.of(notice(1, Channel.EMAIL, "p1", new State.Placed(at))), NOW).attention())
+        assertThat(new Untold(List.of(notice(1, Channel.EMAIL, "p1", new State.Placed(at))), Optional.empty(), NOW)
+                        .attention())
                 .singleElement()
                 .satisfies(attention -> assertThat(attention.fix()).contains(at.toString()));
     }
 
     private static List<String> what(Notice... notices) {
-        return new Untold(List.of(notices), NOW)
+        return new Untold(List.of(notices), Optional.empty(), NOW)
                 .attention()
                 .map(Attention::what)
                 .toList();

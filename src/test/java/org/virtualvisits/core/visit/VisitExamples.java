@@ -83,6 +83,7 @@ public final class VisitExamples {
                 7,
                 42,
                 everyAttention(),
+                Optional.of(new Lateness(EXACT, Duration.ofMinutes(15), EXACT)),
                 Optional.of(new Visit.Lease("run-1|host-2", T0.plusSeconds(120))),
                 EXACT,
                 Optional.of(T0.plusNanos(1)));
@@ -133,7 +134,7 @@ public final class VisitExamples {
                 T0);
     }
 
-    /** Notices of every kind, on every channel, in every state. */
+    /** Notices of every kind in every state, by turns on each channel. */
     public static List<Notice> everyNotice() {
         List<Notice.State> states = List.of(
                 new Notice.State.Planned(),
@@ -147,28 +148,28 @@ public final class VisitExamples {
                 new Notice.State.Uncertain(EXACT),
                 new Notice.State.Superseded(EXACT));
         Facts facts = new Facts(EXACT, ANCIENT, new ClinicId("a"), "Dr Zoë Ångström 李");
-        return Arrays.stream(Notice.Kind.values())
-                .flatMap(kind -> Arrays.stream(Channel.values())
-                        .flatMap(channel -> states.stream()
-                                .map(state -> new Notice(
-                                        noticeId(
-                                                1
-                                                        + states.indexOf(state)
-                                                        + 10
-                                                                * List.of(Notice.Kind.values())
-                                                                        .indexOf(kind),
-                                                channel),
-                                        "p00000000001",
-                                        channel,
-                                        "mark-2",
-                                        kind,
-                                        facts,
-                                        Optional.of(EXACT),
-                                        17,
-                                        state,
-                                        3,
-                                        EXACT))))
+        List<Notice.Kind> kinds = List.of(Notice.Kind.values());
+        return kinds.stream()
+                .flatMap(kind -> states.stream()
+                        .map(state -> notice(1 + states.indexOf(state) + 10 * kinds.indexOf(kind), kind, facts, state)))
                 .toList();
+    }
+
+    private static Notice notice(int number, Notice.Kind kind, Facts facts, Notice.State state) {
+        Channel channel = number % 2 == 0 ? Channel.SMS : Channel.EMAIL;
+        return new Notice(
+                noticeId(number, channel),
+                "p00000000001",
+                channel,
+                "mark-2",
+                kind,
+                facts,
+                Optional.of(EXACT),
+                kind.occasional() ? Duration.ofMinutes(90) : Duration.ZERO,
+                17,
+                state,
+                3,
+                EXACT);
     }
 
     private static NoticeId noticeId(int sequence, Channel channel) {

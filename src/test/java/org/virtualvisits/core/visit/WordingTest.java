@@ -31,6 +31,7 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.golden.Golden;
 
 final class WordingTest {
@@ -54,8 +55,22 @@ final class WordingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, CONFIRMATION", "en, AMENDMENT", "en, CANCELLATION", "en, IN_PERSON",
-        "cy, CONFIRMATION", "cy, AMENDMENT", "cy, CANCELLATION", "cy, IN_PERSON",
+        "en, CONFIRMATION",
+        "en, AMENDMENT",
+        "en, CANCELLATION",
+        "en, IN_PERSON",
+        "cy, CONFIRMATION",
+        "cy, AMENDMENT",
+        "cy, CANCELLATION",
+        "cy, IN_PERSON",
+        "en, REMINDER",
+        "en, STARTING",
+        "en, LATE",
+        "en, MISSED",
+        "cy, REMINDER",
+        "cy, STARTING",
+        "cy, LATE",
+        "cy, MISSED"
     })
     void templatesAreGivenExactlyThis(String language, Notice.Kind kind) throws JsonProcessingException {
         String json = JsonMapper.builder()
@@ -77,7 +92,7 @@ final class WordingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CONFIRMATION", "AMENDMENT", "CANCELLATION", "IN_PERSON"})
+    @CsvSource({"CONFIRMATION", "AMENDMENT", "CANCELLATION", "IN_PERSON", "REMINDER", "STARTING", "LATE", "MISSED"})
     void everyVariableIsThereForEveryNoticeSoThatNoTemplateBreaksByChance(Notice.Kind kind) {
         assertThat(names(data("en", kind))).isEqualTo(names(data("en", Notice.Kind.AMENDMENT)));
     }
@@ -115,6 +130,7 @@ final class WordingTest {
                         ADA,
                         facts,
                         kind == Notice.Kind.AMENDMENT ? Optional.of(BEFORE) : Optional.empty(),
+                        kind == Notice.Kind.LATE ? Duration.ofMinutes(15) : Duration.ZERO,
                         visit(),
                         kind.standing() ? Optional.of(LINK) : Optional.empty());
     }
@@ -133,7 +149,7 @@ final class WordingTest {
                 Set.of(),
                 Clinic.OPENS_BEFORE,
                 Clinic.CLOSES_AFTER,
-                List.of(),
+                Reminding.NONE,
                 List.of("en", "cy"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician());
