@@ -43,6 +43,8 @@ var tables = [
 var queues = [
   'reconcile-visit'
   'send-notice'
+  'reconcile-visit-bulk'
+  'send-notice-bulk'
   'recover-link'
 ]
 

@@ -43,6 +43,7 @@ import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.BulkFunctions;
 import org.virtualvisits.functions.ConfigurationFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
@@ -93,10 +94,9 @@ public final class App {
                                 new ConfigurationFunctions(
                                         new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
                                         new ConfigureOrganisation(ports.organisations())),
-                                new ReconcileFunctions(
-                                        reconcileVisit(ports, tokens, pace, people.list()),
-                                        deliverNotice(ports, tokens, pace, people.list()),
-                                        new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                                reconcileFunctions(ports, ports.wakeups(), tokens, pace, people.list()),
+                                new BulkFunctions(reconcileFunctions(
+                                        ports, ports.wakeups().bulk(), tokens, pace, people.list())),
                                 new HealthFunctions()))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
@@ -114,25 +114,35 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace, Onlookers onlookers) {
+    private static ReconcileFunctions reconcileFunctions(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
+        return new ReconcileFunctions(
+                reconcileVisit(ports, wakeups, tokens, pace, onlookers),
+                deliverNotice(ports, wakeups, tokens, pace, onlookers),
+                new Redrive(ports.unsettled(), wakeups, ports.clock()));
+    }
+
+    private static ReconcileVisit reconcileVisit(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
-                ports.wakeups(),
+                wakeups,
                 new TeamsSide(
                         ports.visits(),
                         new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
                         new GuardedDirectory(ports.directory(), pace.directory()),
                         ports.organisations(),
                         ports.allowance()),
-                new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
+                new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.phones()),
                 onlookers,
                 ports.clock(),
                 ports.runs());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace, Onlookers onlookers) {
+    private static DeliverNotice deliverNotice(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
@@ -140,7 +150,7 @@ public final class App {
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
-                ports.wakeups(),
+                wakeups,
                 onlookers,
                 ports.clock());
     }
