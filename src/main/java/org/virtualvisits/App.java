@@ -72,8 +72,8 @@ import org.virtualvisits.functions.CredentialFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
 import org.virtualvisits.functions.JoinFunctions;
-import org.virtualvisits.functions.OperationsFunctions;
 import org.virtualvisits.functions.LatenessFunctions;
+import org.virtualvisits.functions.OperationsFunctions;
 import org.virtualvisits.functions.ReconcileFunctions;
 import org.virtualvisits.functions.RepairFunctions;
 import org.virtualvisits.functions.VisitFunctions;
@@ -95,59 +95,66 @@ public final class App {
         var findStuck = new FindStuck(
                 ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
         var people = new PeopleParts(ports, deployment, tokens);
-        this.functions = Stream.concat(people.functions().stream(), Stream.of(
-                        new FhirFunctions(
-                                recogniseCaller,
-                                receiveAppointment,
-                                deployment.publicBase(),
-                                ports.clock(),
-                                ports.spans()),
-                        new VisitFunctions(
-                                recogniseCaller,
-                                receiveAppointment,
-                                new FindVisit(
-                                        ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
-                                new ShowAudit(ports.visits()),
-                                new TellRegion(ports.organisations()),
-                                ports.phones(),
-                                deployment.publicBase(),
-                                ports.clock(),
-                                ports.spans()),
-                        new JoinFunctions(
-                                new OpenJoinLink(
-                                        ports.links(),
-                                        ports.visits(),
-                                        ports.organisations(),
+        this.functions = Stream.concat(
+                        people.functions().stream(),
+                        Stream.of(
+                                new FhirFunctions(
+                                        recogniseCaller,
+                                        receiveAppointment,
+                                        deployment.publicBase(),
+                                        ports.clock(),
+                                        ports.spans()),
+                                new VisitFunctions(
+                                        recogniseCaller,
+                                        receiveAppointment,
+                                        new FindVisit(
+                                                ports.visits(),
+                                                ports.organisations(),
+                                                tokens,
+                                                ports.phones(),
+                                                ports.clock()),
+                                        new ShowAudit(ports.visits()),
+                                        new TellRegion(ports.organisations()),
                                         ports.phones(),
+                                        deployment.publicBase(),
+                                        ports.clock(),
+                                        ports.spans()),
+                                new JoinFunctions(
+                                        new OpenJoinLink(
+                                                ports.links(),
+                                                ports.visits(),
+                                                ports.organisations(),
+                                                ports.phones(),
+                                                ports.clock()),
+                                        people.arrive()),
+                                new ConfigurationFunctions(
+                                        administrators, new ConfigureOrganisation(ports.organisations())),
+                                reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck, people.list()),
+                                new BulkFunctions(reconcileFunctions(
+                                        ports, ports.wakeups().bulk(), tokens, pace, findStuck, people.list())),
+                                credentialFunctions(ports, deployment, pace),
+                                new OperationsFunctions(
+                                        administrators,
+                                        new MendStuck(
+                                                ports.operations().stuck(),
+                                                ports.visits(),
+                                                ports.unsettled(),
+                                                ports.wakeups(),
+                                                ports.clock()),
+                                        repairVisits,
                                         ports.clock()),
-                                people.arrive()),
-                        new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
-                        reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck, people.list()),
-                        new BulkFunctions(
-                                reconcileFunctions(ports, ports.wakeups().bulk(), tokens, pace, findStuck, people.list())),
-                        credentialFunctions(ports, deployment, pace),
-                        new OperationsFunctions(
-                                administrators,
-                                new MendStuck(
-                                        ports.operations().stuck(),
-                                        ports.visits(),
-                                        ports.unsettled(),
-                                        ports.wakeups(),
-                                        ports.clock()),
-                                repairVisits,
-                                ports.clock()),
-                        new RepairFunctions(findStuck, repairVisits),
-                        new AlarmFunctions(
-                                new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
-                        new LatenessFunctions(
-                                recogniseCaller,
-                                new TellLateness(
-                                        ports.visits(),
-                                        ports.organisations(),
-                                        ports.unsettled(),
-                                        ports.wakeups(),
-                                        ports.clock())),
-                        new HealthFunctions()))
+                                new RepairFunctions(findStuck, repairVisits),
+                                new AlarmFunctions(new RingAlarms(
+                                        ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
+                                new LatenessFunctions(
+                                        recogniseCaller,
+                                        new TellLateness(
+                                                ports.visits(),
+                                                ports.organisations(),
+                                                ports.unsettled(),
+                                                ports.wakeups(),
+                                                ports.clock())),
+                                new HealthFunctions()))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
 
@@ -164,7 +171,8 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileFunctions reconcileFunctions(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, FindStuck findStuck, Onlookers onlookers) {
+    private static ReconcileFunctions reconcileFunctions(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, FindStuck findStuck, Onlookers onlookers) {
         return new ReconcileFunctions(
                 reconcileVisit(ports, wakeups, tokens, pace, onlookers),
                 deliverNotice(ports, wakeups, tokens, pace, onlookers),
@@ -173,7 +181,8 @@ public final class App {
                 ports.spans());
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
+    private static ReconcileVisit reconcileVisit(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
@@ -204,7 +213,8 @@ public final class App {
                 ports.clock());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
+    private static DeliverNotice deliverNotice(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, Onlookers onlookers) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
@@ -281,7 +291,6 @@ public final class App {
 
     /** What operating the app needs from the world. */
     public record OperationsPorts(Stuck stuck, Progress progress) {}
-
 
     /** What the app is told about itself; see {@link Settings} for each. */
     public record Deployment(

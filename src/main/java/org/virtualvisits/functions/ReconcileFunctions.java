@@ -70,8 +70,8 @@ public final class ReconcileFunctions {
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
             Cause cause = following(wakeup.correlation(), context);
-            DeliverNotice.Outcome outcome = watched(
-                    "deliver-notice", cause, Unsettled.Change.ofNotices(wakeup.visit()), () -> {
+            DeliverNotice.Outcome outcome =
+                    watched("deliver-notice", cause, Unsettled.Change.ofNotices(wakeup.visit()), () -> {
                         spans.note("notice", wakeup.notice().value());
                         return deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt(), cause);
                     });

@@ -173,7 +173,8 @@ public final class LocalWorld implements AutoCloseable {
         return ports(settings, Optional.empty(), OpenTelemetry.noop(), clock);
     }
 
-    private static App.Ports ports(Settings settings, Optional<Storage.Ports> instead, OpenTelemetry telemetry, Clock clock) {
+    private static App.Ports ports(
+            Settings settings, Optional<Storage.Ports> instead, OpenTelemetry telemetry, Clock clock) {
         App.Ports real = SandboxPorts.of(settings, token(), telemetry, clock);
         Secrets secrets = name -> Optional.ofNullable(SECRETS.get(name));
         return new App.Ports(
