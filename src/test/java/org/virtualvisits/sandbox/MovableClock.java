@@ -12,7 +12,8 @@ public final class MovableClock extends Clock {
     private final Clock machine;
     private volatile Duration offset = Duration.ZERO;
 
-    MovableClock(Clock machine) {
+    /** Runs like this clock, which may stand still. */
+    public MovableClock(Clock machine) {
         this.machine = machine;
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Queues;
@@ -44,7 +45,7 @@ public final class QueueWakeups implements Wakeups {
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        List.of(Queues.RECONCILE_VISIT, Queues.SEND_NOTICE)
+        List.of(Queues.RECONCILE_VISIT, Queues.SEND_NOTICE, SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX)
                 .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
     }
 

@@ -24,8 +24,26 @@ public final class Tables {
     /** Meetings counted by account and month. */
     public static final String ALLOWANCE = "Allowance";
 
+    /** Rule sets of mailbox hygiene, with their approvals. */
+    public static final String HYGIENE_RULES = "HygieneRules";
+
+    /** Sweeps of mailboxes. */
+    public static final String SWEEPS = "Sweeps";
+
+    /** How far each sweep is in each mailbox. */
+    public static final String SWEPT_MAILBOXES = "SweptMailboxes";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE);
+    public static final List<String> ALL = List.of(
+            VISITS,
+            UNSETTLED,
+            ORGANISATIONS,
+            CALLERS,
+            JOIN_LINKS,
+            ALLOWANCE,
+            HYGIENE_RULES,
+            SWEEPS,
+            SWEPT_MAILBOXES);
 
     private Tables() {}
 

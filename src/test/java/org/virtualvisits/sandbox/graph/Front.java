@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class Front implements HttpHandler {
 
     private final Router router;
+    private final BatchPaths batches;
     private final Throttle throttle;
     private final Faults faults;
     private final RequestLog log;
@@ -24,6 +26,7 @@ final class Front implements HttpHandler {
 
     Front(
             Router router,
+            BatchPaths batches,
             Throttle throttle,
             Faults faults,
             RequestLog log,
@@ -32,6 +35,7 @@ final class Front implements HttpHandler {
             InstantSource clock,
             Runnable changed) {
         this.router = router;
+        this.batches = batches;
         this.throttle = throttle;
         this.faults = faults;
         this.log = log;
@@ -100,7 +104,7 @@ final class Front implements HttpHandler {
 
     private Answer routed(Call call, Function<GraphError, Answer> refusal) {
         try {
-            return router.answer(call);
+            return call.segments().equals(List.of("$batch")) ? batches.answer(call) : router.answer(call);
         } catch (GraphError refused) {
             return refusal.apply(refused);
         }

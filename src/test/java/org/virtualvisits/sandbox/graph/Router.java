@@ -7,11 +7,13 @@ import java.util.TreeSet;
 /** Which part of Graph a path belongs to, and who answers it. */
 final class Router {
 
-    private static final Set<String> MAIL = Set.of("messages", "sendMail", "mailFolders");
+    private static final Set<String> MAIL = Set.of("messages", "sendMail", "mailFolders", "events");
 
     private final UserPaths users;
     private final MeetingPaths meetings;
     private final MailPaths mail;
+    private final EventPaths events;
+    private final GroupPaths groups;
     private final Permissions permissions;
     private final Tenant tenant;
     private final Throttle throttle;
@@ -20,12 +22,16 @@ final class Router {
             UserPaths users,
             MeetingPaths meetings,
             MailPaths mail,
+            EventPaths events,
+            GroupPaths groups,
             Permissions permissions,
             Tenant tenant,
             Throttle throttle) {
         this.users = users;
         this.meetings = meetings;
         this.mail = mail;
+        this.events = events;
+        this.groups = groups;
         this.permissions = permissions;
         this.tenant = tenant;
         this.throttle = throttle;
@@ -46,6 +52,10 @@ final class Router {
 
     Answer answer(Call call) {
         List<String> path = call.segments();
+        if (!path.isEmpty() && path.getFirst().equals("groups")) {
+            authorise(call, "");
+            return groups.answer(call);
+        }
         if (path.isEmpty() || !path.getFirst().equals("users")) {
             throw GraphError.noSegment(path.isEmpty() ? "" : path.getFirst());
         }
@@ -59,6 +69,9 @@ final class Router {
         }
         if (area.equals("onlineMeetings")) {
             return meetings.answer(call);
+        }
+        if (area.equals("events")) {
+            return events.answer(call);
         }
         if (MAIL.contains(area)) {
             return mail.answer(call);
