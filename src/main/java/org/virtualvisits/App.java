@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Invites;
@@ -33,6 +34,7 @@ import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
@@ -55,13 +57,15 @@ public final class App {
         var receiveAppointment =
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
-        this.functions = List.of(
+        var administrators = new RecogniseAdministrator(ports.organisations(), deployment.administrator());
+        List<Object> own = List.of(
                         new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
                         new VisitFunctions(
                                 recogniseCaller,
                                 receiveAppointment,
                                 new FindVisit(
                                         ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                                new ShowAudit(ports.visits()),
                                 new TellRegion(ports.organisations()),
                                 ports.phones(),
                                 deployment.publicBase(),
@@ -69,14 +73,15 @@ public final class App {
                         new JoinFunctions(new OpenJoinLink(
                                 ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
                         new ConfigurationFunctions(
-                                new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                                administrators,
                                 new ConfigureOrganisation(ports.organisations())),
                         new ReconcileFunctions(
                                 reconcileVisit(ports, tokens),
                                 deliverNotice(ports, tokens),
                                 new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
-                        new HealthFunctions())
-                .stream()
+                        new HealthFunctions());
+        this.functions = Stream.concat(
+                        own.stream(), ports.hygiene().functions(ports, administrators).stream())
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
 
@@ -138,6 +143,7 @@ public final class App {
             Invites invites,
             Phones phones,
             Measures measures,
+            HygienePorts hygiene,
             Clock clock,
             Supplier<String> runs) {}
 

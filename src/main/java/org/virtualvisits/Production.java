@@ -31,20 +31,27 @@ import java.util.logging.Logger;
 import org.virtualvisits.adapters.graph.GraphClients;
 import org.virtualvisits.adapters.graph.GraphDirectory;
 import org.virtualvisits.adapters.graph.GraphMail;
+import org.virtualvisits.adapters.graph.GraphMailboxes;
 import org.virtualvisits.adapters.graph.GraphMeetings;
+import org.virtualvisits.adapters.graph.GraphTeams;
 import org.virtualvisits.adapters.graph.InviteForm;
 import org.virtualvisits.adapters.icalendar.ICalendarInvites;
 import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
+import org.virtualvisits.adapters.queue.QueueSweepCalls;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableRuleSets;
+import org.virtualvisits.adapters.table.TableSweeps;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
+import org.virtualvisits.core.hygiene.Mailboxes;
+import org.virtualvisits.core.hygiene.Teams;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.notice.Delivery;
@@ -123,8 +130,21 @@ final class Production {
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
                 Measures.NONE,
+                hygiene(tables, settings.storage(), graph, clock),
                 clock,
                 () -> UUID.randomUUID().toString());
+    }
+
+    private static HygienePorts hygiene(
+            TableServiceClient tables,
+            Settings.Storage storage,
+            Lazily.Once<GraphServiceClient> graph,
+            Clock clock) {
+        return new HygienePorts(
+                new HygienePorts.Kept(
+                        new TableRuleSets(tables), new TableSweeps(tables), new QueueSweepCalls(queues(storage))),
+                Lazily.made(Mailboxes.class, () -> new GraphMailboxes(graph.get(), clock)),
+                Lazily.made(Teams.class, () -> new GraphTeams(graph.get(), clock)));
     }
 
     static TableServiceClient tables(Settings.Storage storage) {

@@ -32,7 +32,7 @@ final class Call {
     static HttpResponseMessage answered(
             HttpRequestMessage<Optional<String>> request, ExecutionContext context, Function<Call, Answer> handler) {
         var call = new Call(request, context);
-        return call.answer(handler).to(request);
+        return call.answer(handler).with(Correlation.HEADER, call.correlation()).to(request);
     }
 
     private Answer answer(Function<Call, Answer> handler) {
@@ -54,7 +54,13 @@ final class Call {
 
     /** One line about this call: words and ids, nothing personal (V8). */
     void log(String words) {
-        context.getLogger().info(() -> words + " invocation=" + context.getInvocationId());
+        context.getLogger()
+                .info(() -> words + " correlation=" + correlation() + " invocation=" + context.getInvocationId());
+    }
+
+    /** The one name of all that follows from this call. */
+    String correlation() {
+        return Correlation.of(header("traceparent"), context);
     }
 
     /** A header, whatever the case of its name. */

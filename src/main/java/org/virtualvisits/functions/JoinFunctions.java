@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.virtualvisits.core.join.JoinView;
 import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.kernel.Cause;
 
 /**
  * The patient's door: what a join link shows, and where its button leads. Whoever holds the link is let in as far as
@@ -44,7 +45,7 @@ public final class JoinFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("token") String token,
             ExecutionContext context) {
-        return safely(request, context, () -> page(request, token, view(token), HttpStatus.OK));
+        return safely(request, context, () -> page(request, token, looked(request, token, context), HttpStatus.OK));
     }
 
     /** The button: on to Teams while the door is open; otherwise the page again, with 409 because it was not done. */
@@ -61,7 +62,7 @@ public final class JoinFunctions {
         return safely(
                 request,
                 context,
-                () -> target(token)
+                () -> entered(token, context)
                         .map(teams -> redirect(request, teams))
                         .orElseGet(() -> page(request, token, view(token), HttpStatus.CONFLICT)));
     }
@@ -70,8 +71,23 @@ public final class JoinFunctions {
         return TOKEN.matcher(token).matches() ? openJoinLink.look(token) : new JoinView.Unknown();
     }
 
+    /** A HEAD is a machine's: nobody has seen the page. */
+    private JoinView looked(HttpRequestMessage<?> request, String token, ExecutionContext context) {
+        return request.getHttpMethod() == HttpMethod.GET && TOKEN.matcher(token).matches()
+                ? openJoinLink.look(token, cause(context))
+                : view(token);
+    }
+
+    private Optional<URI> entered(String token, ExecutionContext context) {
+        return TOKEN.matcher(token).matches() ? openJoinLink.enter(token, cause(context)) : Optional.empty();
+    }
+
     private Optional<URI> target(String token) {
-        return TOKEN.matcher(token).matches() ? openJoinLink.enter(token) : Optional.empty();
+        return TOKEN.matcher(token).matches() ? openJoinLink.target(token) : Optional.empty();
+    }
+
+    private static Cause cause(ExecutionContext context) {
+        return Cause.ofPerson("link-holder", Correlation.of(context));
     }
 
     /** A patient about to be seen must not face a blank page, so failures are told to them too, not only to operators. */

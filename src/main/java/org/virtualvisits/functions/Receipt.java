@@ -3,6 +3,7 @@ package org.virtualvisits.functions;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.visit.AppointmentChange;
@@ -50,7 +51,8 @@ final class Receipt {
     }
 
     private Line receive(Call call, Caller caller, AppointmentChange change) {
-        Line line = line(receiveAppointment.receive(caller, change));
+        Line line = line(receiveAppointment.receive(
+                caller, change, Cause.ofSource(caller.source().id(), call.correlation())));
         call.log("outcome=" + line.word().inHeader() + " visit=" + line.visit() + " source="
                 + caller.source().id());
         return line;

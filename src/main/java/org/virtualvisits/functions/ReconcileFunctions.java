@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.ReconcileVisit;
@@ -39,8 +40,10 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.change(message), context, wakeup -> {
-            ReconcileVisit.Outcome outcome = reconcileVisit.reconcile(wakeup.change(), wakeup.attempt());
-            return word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt();
+            ReconcileVisit.Outcome outcome = reconcileVisit.reconcile(
+                    wakeup.change(), wakeup.attempt(), following(wakeup.correlation(), context));
+            return word(outcome) + " visit=" + wakeup.change().visit() + " attempt=" + wakeup.attempt()
+                    + correlation(wakeup.correlation());
         });
     }
 
@@ -50,9 +53,10 @@ public final class ReconcileFunctions {
             @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE, connection = STORAGE) String message,
             ExecutionContext context) {
         handle(WakeupJson.notice(message), context, wakeup -> {
-            DeliverNotice.Outcome outcome = deliverNotice.deliver(wakeup.visit(), wakeup.notice(), wakeup.attempt());
+            DeliverNotice.Outcome outcome = deliverNotice.deliver(
+                    wakeup.visit(), wakeup.notice(), wakeup.attempt(), following(wakeup.correlation(), context));
             return word(outcome) + " visit=" + wakeup.visit() + " notice=" + wakeup.notice() + " attempt="
-                    + wakeup.attempt();
+                    + wakeup.attempt() + correlation(wakeup.correlation());
         });
     }
 
@@ -60,7 +64,16 @@ public final class ReconcileFunctions {
     @FunctionName("redrive-unsettled")
     public void redrive(
             @TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
-        handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive());
+        var cause = Cause.ofTimer("redrive-unsettled", Correlation.of(context));
+        handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive(cause));
+    }
+
+    private static Cause following(Optional<String> correlation, ExecutionContext context) {
+        return Cause.ofSystem(correlation.orElseGet(() -> Correlation.of(context)));
+    }
+
+    private static String correlation(Optional<String> correlation) {
+        return correlation.map(its -> " correlation=" + its).orElse("");
     }
 
     private static <T> void handle(Optional<T> message, ExecutionContext context, Function<T, String> work) {

@@ -25,7 +25,9 @@ import org.virtualvisits.core.visit.AppointmentChange;
 import org.virtualvisits.core.visit.AppointmentChange.Content;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.ReceiveAppointment;
+import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.Version;
+import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Json;
 import org.virtualvisits.functions.wire.Problem;
@@ -40,6 +42,7 @@ public final class VisitFunctions {
     private final Callers callers;
     private final Receipt receipt;
     private final FindVisit findVisit;
+    private final ShowAudit showAudit;
     private final TellRegion tellRegion;
     private final Phones phones;
     private final InstantSource clock;
@@ -53,6 +56,7 @@ public final class VisitFunctions {
             RecogniseCaller recogniseCaller,
             ReceiveAppointment receiveAppointment,
             FindVisit findVisit,
+            ShowAudit showAudit,
             TellRegion tellRegion,
             Phones phones,
             URI base,
@@ -60,6 +64,7 @@ public final class VisitFunctions {
         this.callers = new Callers(recogniseCaller);
         this.receipt = new Receipt(receiveAppointment, base);
         this.findVisit = findVisit;
+        this.showAudit = showAudit;
         this.tellRegion = tellRegion;
         this.phones = phones;
         this.clock = clock;
@@ -106,6 +111,28 @@ public final class VisitFunctions {
         });
     }
 
+    /** What was done about a visit, oldest first. */
+    @FunctionName("show-audit")
+    public HttpResponseMessage audit(
+            @HttpTrigger(
+                            name = "request",
+                            methods = HttpMethod.GET,
+                            route = "visits/{visitId}/audit",
+                            authLevel = AuthorizationLevel.FUNCTION)
+                    HttpRequestMessage<Optional<String>> request,
+            @BindingName("visitId") String visitId,
+            ExecutionContext context) {
+        return Call.answered(request, context, call -> {
+            Recognised recognised = callers.require(call, call.body());
+            Optional<String> after = call.query("after");
+            return visitId(visitId)
+                    .flatMap(id -> page(recognised.caller(), id, after))
+                    .map(AuditJson::of)
+                    .map(Answer::json)
+                    .orElseThrow(() -> new Refusal(Problem.notFound()));
+        });
+    }
+
     /** The visit of an appointment. */
     @FunctionName("find-visit")
     public HttpResponseMessage find(
@@ -149,6 +176,14 @@ public final class VisitFunctions {
         VisitJson visit = whole ? VisitJson.whole(document, phones, region) : VisitJson.part(document, phones, region);
         Content content = whole ? new Content.State(visit::wanted) : new Content.Part(visit::applied);
         return new AppointmentChange(appointmentId, visit.versionAt(clock.instant()), delivery, content);
+    }
+
+    private Optional<Visits.AuditPage> page(Caller caller, VisitId id, Optional<String> after) {
+        try {
+            return showAudit.page(caller, id, after);
+        } catch (IllegalArgumentException notACursor) {
+            throw new Refusal(Problem.invalid("Go on where a page said: ?after= takes what it gave as \"next\"."));
+        }
     }
 
     private static Answer shown(Optional<FindVisit.Shown> shown) {

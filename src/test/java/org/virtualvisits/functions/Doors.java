@@ -36,6 +36,7 @@ import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ReceiveAppointment;
+import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.sandbox.host.LocalContext;
 import org.virtualvisits.sandbox.host.LocalRequest;
@@ -77,6 +78,7 @@ final class Doors {
             recogniseCaller,
             receiveAppointment,
             new FindVisit(visits, organisations, tokens, Doors::phone, clock),
+            new ShowAudit(visits),
             new TellRegion(organisations),
             Doors::phone,
             BASE,
@@ -202,6 +204,16 @@ final class Doors {
 
     HttpResponseMessage show(String id, String token) {
         return visit.show(request(HttpMethod.GET, "visits/" + id, bearer(token), null), id, context);
+    }
+
+    HttpResponseMessage audit(String appointment, String token, Map<String, String> query) {
+        String id = VisitId.of(NORTH, NORTH_EHR, appointment).value();
+        String after = query.entrySet().stream()
+                .map(entry -> "?" + entry.getKey() + "=" + entry.getValue())
+                .findFirst()
+                .orElse("");
+        return visit.audit(
+                request(HttpMethod.GET, "visits/" + id + "/audit" + after, bearer(token), null), id, context);
     }
 
     Visit stored(String appointment) {

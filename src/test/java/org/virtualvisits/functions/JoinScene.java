@@ -172,7 +172,7 @@ record JoinScene(
     /** The doors, with other links. */
     JoinFunctions functions(JoinLinks links) {
         var visits = new InMemoryVisits();
-        visits.write(new Visits.Write(visit(), Optional.empty(), notices(), List.of(), Optional.empty()));
+        visits.write(new Visits.Write(visit(), Optional.empty(), notices(), List.of(), Optional.empty(), List.of()));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(ADDRESS);
         return new JoinFunctions(new OpenJoinLink(
                 links, visits, InMemoryOrganisations.of(organisation()), phones, Clock.fixed(now, ZoneOffset.UTC)));

@@ -25,6 +25,7 @@ import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.visit.VisitExamples;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups.Request;
 
@@ -39,7 +40,7 @@ final class ReconcileFunctionsTest {
 
     @Test
     void aMessageWakesTheVisitItNames() {
-        doors.unsettled.mark(CHANGE, Doors.NOW);
+        doors.unsettled.mark(CHANGE, Doors.NOW, VisitExamples.cause());
 
         functions.reconcile("{\"visit\":\"" + VISIT + "\",\"change\":\"change\",\"attempt\":1}", doors.context);
 
@@ -92,7 +93,7 @@ final class ReconcileFunctionsTest {
 
     @Test
     void theTimerWakesWhatIsDue() {
-        doors.unsettled.mark(CHANGE, Doors.NOW.minus(Duration.ofMinutes(1)));
+        doors.unsettled.mark(CHANGE, Doors.NOW.minus(Duration.ofMinutes(1)), VisitExamples.cause());
 
         functions.redrive("{\"IsPastDue\":false}", doors.context);
 

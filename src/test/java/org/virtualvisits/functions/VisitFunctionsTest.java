@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +189,47 @@ final class VisitFunctionsTest {
     }
 
     @Test
+    void theTraceOfTheSenderNamesAllThatFollows() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        HttpResponseMessage answer = doors.change(
+                HttpMethod.PUT,
+                Doors.NORTH_EHR.value(),
+                "traced",
+                Doors.bearer(Doors.NORTH_TOKEN, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01"),
+                "{\"status\":\"booked\",\"start\":\"2026-12-01T09:00:00Z\",\"minutes\":20,\"patients\":[]}");
+
+        assertThat(answer.getHeader("X-Correlation-Id")).isEqualTo(trace);
+        assertThat(doors.wakeups.requests())
+                .extracting(request -> request.cause().correlation())
+                .containsExactly(trace);
+        assertThat(doors.audit("traced", Doors.NORTH_TOKEN, Map.of()).getBody().toString())
+                .contains("\"who\":\"source:north-ehr\"")
+                .contains("\"outcome\":\"applied\"")
+                .contains(trace);
+    }
+
+    @Test
+    void withoutATraceTheCallGetsANameOfItsOwn() {
+        HttpResponseMessage answer = doors.change(HttpMethod.DELETE, "untraced", null);
+
+        assertThat(answer.getHeader("X-Correlation-Id")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void anAuditIsShownToTheVisitsOwnSourceAloneAndOnlyFromWhereAPageEnded() {
+        doors.change(HttpMethod.DELETE, "mine", null);
+
+        assertThat(doors.audit("mine", Doors.NORTH_TOKEN, Map.of()).getStatusCode())
+                .isEqualTo(200);
+        assertThat(doors.audit("mine", Doors.SOUTH_TOKEN, Map.of()).getStatusCode())
+                .isEqualTo(404);
+        assertThat(doors.audit("other", Doors.NORTH_TOKEN, Map.of()).getStatusCode())
+                .isEqualTo(404);
+        assertThat(doors.audit("mine", Doors.NORTH_TOKEN, Map.of("after", "x")).getStatusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aVisitThatNobodyWasToldOfIsNotSettled() {
         doors.change(HttpMethod.PUT, "a-1", FULL);
 
@@ -258,7 +300,7 @@ final class VisitFunctionsTest {
                         new Notice.State.Failed(Doors.NOW, attention)));
         String version = doors.visits.find(visit.id()).orElseThrow().version();
         assertThat(doors.visits.write(
-                        new Visits.Write(met, Optional.of(version), notices, List.of(), Optional.empty())))
+                        new Visits.Write(met, Optional.of(version), notices, List.of(), Optional.empty(), List.of())))
                 .isInstanceOf(Visits.Result.Done.class);
     }
 

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.App;
 import org.virtualvisits.SandboxPorts;
+import org.virtualvisits.HygienePorts;
 import org.virtualvisits.Settings;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
@@ -166,6 +167,12 @@ public final class LocalWorld implements AutoCloseable {
                 real.invites(),
                 real.phones(),
                 real.measures(),
+                storage.insteadOfHygiene(clock)
+                        .map(kept -> new HygienePorts(
+                                kept,
+                                real.hygiene().mailboxes(),
+                                real.hygiene().teams()))
+                        .orElse(real.hygiene()),
                 clock,
                 real.runs());
     }

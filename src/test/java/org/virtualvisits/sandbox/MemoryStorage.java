@@ -8,6 +8,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.HygienePorts;
+import org.virtualvisits.core.hygiene.SweepCalls;
+import org.virtualvisits.core.hygiene.SweepId;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Queues;
@@ -18,6 +22,8 @@ import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
+import org.virtualvisits.sandbox.memory.InMemorySweeps;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 
@@ -50,6 +56,12 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
+    public Optional<HygienePorts.Kept> insteadOfHygiene(Clock clock) {
+        return Optional.of(
+                new HygienePorts.Kept(new InMemoryRuleSets(), new InMemorySweeps(), new SweepMessages(queues)));
+    }
+
+    @Override
     public HostQueues queues() {
         return queues;
     }
@@ -64,30 +76,50 @@ final class MemoryStorage implements Storage {
         // Nothing outlives the process anyway.
     }
 
+    /** Requests for sweeps, likewise. */
+    private record SweepMessages(HostQueues queues) implements SweepCalls {
+
+        @Override
+        public void start(SweepId sweep) {
+            queues.send(START_SWEEP, message(sweep).toString(), Duration.ZERO);
+        }
+
+        @Override
+        public void sweep(SweepId sweep, int mailbox, Duration after) {
+            Duration later = after.isNegative() ? Duration.ZERO : after;
+            queues.send(SWEEP_MAILBOX, message(sweep).put("mailbox", mailbox).toString(), later);
+        }
+
+        private static ObjectNode message(SweepId sweep) {
+            return JsonNodeFactory.instance.objectNode().put("sweep", sweep.toString());
+        }
+    }
+
     /** Requests as messages of the host's queues in memory, in the wire form of docs/reference/tables-and-queues.md. */
     private record Messages(HostQueues queues) implements Wakeups {
 
         @Override
-        public boolean reconcile(Unsettled.Change change, int attempt, Duration after) {
-            ObjectNode message = message(change.visit(), attempt).put("change", change.key());
+        public boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) {
+            ObjectNode message = message(change.visit(), attempt, cause).put("change", change.key());
             queues.send(Queues.RECONCILE_VISIT, message.toString(), after);
             return true;
         }
 
         @Override
-        public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after) {
+        public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
             queues.send(
                     Queues.SEND_NOTICE,
-                    message(visit, attempt).put("notice", notice.value()).toString(),
+                    message(visit, attempt, cause).put("notice", notice.value()).toString(),
                     after);
             return true;
         }
 
-        private static ObjectNode message(VisitId visit, int attempt) {
+        private static ObjectNode message(VisitId visit, int attempt, Cause cause) {
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("visit", visit.value())
-                    .put("attempt", attempt);
+                    .put("attempt", attempt)
+                    .put("correlation", cause.correlation());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.HygienePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.visit.Allowance;
@@ -24,6 +25,9 @@ interface Storage extends AutoCloseable {
 
     /** Ports to use instead of those the settings lead to. */
     Optional<Ports> instead(Clock clock);
+
+    /** What mailbox hygiene keeps, instead of where the settings lead to. */
+    Optional<HygienePorts.Kept> insteadOfHygiene(Clock clock);
 
     /** Where the host polls. */
     HostQueues queues();

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.virtualvisits.core.hygiene.SweepCalls;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Queues;
@@ -50,22 +51,24 @@ public final class QueueWakeups implements Wakeups {
     }
 
     @Override
-    public boolean reconcile(Unsettled.Change change, int attempt, Duration after) {
+    public boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) {
         ObjectNode message = JsonNodeFactory.instance
                 .objectNode()
                 .put("visit", change.visit().value())
                 .put("change", change.key())
-                .put("attempt", attempt);
+                .put("attempt", attempt)
+                .put("correlation", cause.correlation());
         return isKept(visits, message, after);
     }
 
     @Override
-    public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after) {
+    public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
         ObjectNode message = JsonNodeFactory.instance
                 .objectNode()
                 .put("visit", visit.value())
                 .put("notice", notice.value())
-                .put("attempt", attempt);
+                .put("attempt", attempt)
+                .put("correlation", cause.correlation());
         return isKept(notices, message, after);
     }
 

@@ -8,7 +8,9 @@ import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.Unsettled;
@@ -34,9 +36,11 @@ public final class TableUnsettled implements Unsettled {
     }
 
     @Override
-    public void mark(Change change, Instant due) {
-        TableEntity row =
-                new RowWriter(partition(change), key(change)).moment("due", due).row();
+    public void mark(Change change, Instant due, Cause cause) {
+        TableEntity row = new RowWriter(partition(change), key(change))
+                .moment("due", due)
+                .text("correlation", cause.correlation())
+                .row();
         table.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE);
     }
 
@@ -46,29 +50,31 @@ public final class TableUnsettled implements Unsettled {
     }
 
     @Override
-    public List<Change> due(Instant now, int atMost) {
-        var query = keysOnly(atMost).setFilter("due le datetime'" + now + "'");
-        return rows(query).limit(atMost).map(TableUnsettled::change).toList();
+    public List<Entry> due(Instant now, int atMost) {
+        var query = only(List.of("PartitionKey", "RowKey", "correlation"), atMost)
+                .setFilter("due le datetime'" + now + "'");
+        return rows(query).limit(atMost).map(TableUnsettled::entry).toList();
     }
 
     @Override
     public int count(int atMost) {
-        return (int) rows(keysOnly(atMost)).limit(atMost).count();
+        return (int) rows(only(List.of("PartitionKey", "RowKey"), atMost))
+                .limit(atMost)
+                .count();
     }
 
     private Stream<TableEntity> rows(ListEntitiesOptions query) {
         return table.listEntities(query, null, Context.NONE).stream();
     }
 
-    private static ListEntitiesOptions keysOnly(int atMost) {
-        return new ListEntitiesOptions()
-                .setSelect(List.of("PartitionKey", "RowKey"))
-                .setTop(Math.min(atMost, MOST_ROWS_A_PAGE));
+    private static ListEntitiesOptions only(List<String> columns, int atMost) {
+        return new ListEntitiesOptions().setSelect(columns).setTop(Math.min(atMost, MOST_ROWS_A_PAGE));
     }
 
-    private static Change change(TableEntity row) {
+    private static Entry entry(TableEntity row) {
         String[] parts = row.getRowKey().split("\\|", 2);
-        return new Change(new VisitId(parts[0]), Keys.decode(parts[1]));
+        return new Entry(new Change(new VisitId(parts[0]), Keys.decode(parts[1])), Optional.ofNullable((String)
+                row.getProperty("correlation")));
     }
 
     private static String key(Change change) {

@@ -1,5 +1,6 @@
 package org.virtualvisits.adapters.table;
 
+import com.azure.core.exception.AzureException;
 import com.azure.core.util.Context;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableServiceClient;
@@ -8,12 +9,17 @@ import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import com.azure.data.tables.models.TableTransactionAction;
 import com.azure.data.tables.models.TableTransactionActionType;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.visit.Audit;
 import org.virtualvisits.core.visit.Visits;
 
 /**
@@ -27,6 +33,7 @@ public final class TableVisits implements Visits {
     private static final int MOST_ROWS_A_PAGE = 1_000;
     private static final String MARKED = "written over ";
 
+    private final System.Logger log = System.getLogger(TableVisits.class.getName());
     private final TableClient table;
     private final int pageSize;
 
@@ -88,7 +95,8 @@ public final class TableVisits implements Visits {
         over.ifPresent(etag -> Etags.over(etag, row));
         boolean alone = write.added().isEmpty()
                 && write.changed().isEmpty()
-                && write.delivery().isEmpty();
+                && write.delivery().isEmpty()
+                && write.audit().isEmpty();
         boolean replaces = over.isPresent();
         Optional<String> version = Failures.unlessConflict(
                 () -> alone ? writeAlone(row, replaces) : writeTogether(rows(write, row, replaces), mark));
@@ -96,8 +104,71 @@ public final class TableVisits implements Visits {
     }
 
     @Override
-    public void put(VisitId id, Notice notice) {
-        table.updateEntity(NoticeRow.encode(id, notice), TableEntityUpdateMode.REPLACE);
+    public void put(VisitId id, Notice notice, List<Audit> audit) {
+        TableEntity row = NoticeRow.encode(id, notice);
+        if (audit.isEmpty()) {
+            table.updateEntity(row, TableEntityUpdateMode.REPLACE);
+        } else {
+            var rows = new ArrayList<TableTransactionAction>();
+            rows.add(new TableTransactionAction(TableTransactionActionType.UPDATE_REPLACE, row));
+            rows.addAll(told(id, audit, notice.id().value()));
+            table.submitTransaction(rows);
+        }
+    }
+
+    @Override
+    public boolean note(VisitId id, Audit audit, String key, Duration once) {
+        Instant from =
+                Instant.ofEpochSecond(Math.floorDiv(audit.at().getEpochSecond(), once.toSeconds()) * once.toSeconds());
+        try {
+            Failures.unlessConflict(() -> {
+                table.createEntity(AuditRow.encode(id, audit, from, key));
+                return true;
+            });
+            return true;
+        } catch (AzureException | UncheckedIOException outOfReach) {
+            log.log(
+                    System.Logger.Level.WARNING,
+                    "audit is out of reach: {0}",
+                    outOfReach.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    @Override
+    public AuditPage audit(VisitId id, Optional<String> after, int atMost) {
+        String from = AuditRow.PREFIX + after.orElse("");
+        if (after.isPresent() && !AuditRow.isCursor(after.get())) {
+            throw new IllegalArgumentException("no page ended there");
+        }
+        String filter = "PartitionKey eq '%s' and RowKey gt '%s' and RowKey lt 'audit}'".formatted(id, from);
+        var query = new ListEntitiesOptions().setFilter(filter).setTop(Math.min(atMost + 1, MOST_ROWS_A_PAGE));
+        List<TableEntity> rows = table.listEntities(query, null, Context.NONE).stream()
+                .limit(atMost + 1L)
+                .toList();
+        List<TableEntity> page = rows.subList(0, Math.min(atMost, rows.size()));
+        return new AuditPage(
+                page.stream().map(AuditRow::decode).toList(),
+                rows.size() > atMost ? Optional.of(AuditRow.cursor(page.getLast())) : Optional.empty());
+    }
+
+    /** Upserts: the client may repeat a transaction whose answer was lost, and names follow from what is told. */
+    private static List<TableTransactionAction> told(VisitId id, List<Audit> audit, String about) {
+        return IntStream.range(0, audit.size())
+                .mapToObj(i -> new TableTransactionAction(
+                        TableTransactionActionType.UPSERT_REPLACE, row(id, audit.get(i), i, about)))
+                .toList();
+    }
+
+    private static TableEntity row(VisitId id, Audit audit, int place, String about) {
+        String key = "%02d".formatted(place)
+                + Digest.of(
+                        10,
+                        audit.cause().correlation(),
+                        audit.act().name(),
+                        audit.about().orElse(""),
+                        about);
+        return AuditRow.encode(id, audit, audit.at(), key);
     }
 
     private String writeAlone(TableEntity row, boolean replaces) {
@@ -128,6 +199,7 @@ public final class TableVisits implements Visits {
                         TableTransactionActionType.UPDATE_REPLACE, NoticeRow.encode(id, notice))));
         write.delivery()
                 .ifPresent(delivery -> rows.add(create(new RowWriter(id.value(), deliveryKey(delivery)).row())));
+        rows.addAll(told(id, write.audit(), ""));
         return rows;
     }
 

@@ -2,9 +2,12 @@ package org.virtualvisits.core.join;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Phones;
@@ -12,6 +15,7 @@ import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.visit.AppointmentStatus;
+import org.virtualvisits.core.visit.Audit;
 import org.virtualvisits.core.visit.Decide;
 import org.virtualvisits.core.visit.Decision;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -48,11 +52,23 @@ public final class OpenJoinLink {
         return door(token).map(Door::view).orElseGet(JoinView.Unknown::new);
     }
 
+    /** What the page shows now, told in the visit's audit once an hour: pages are looked at again and again. */
+    public JoinView look(String token, Cause cause) {
+        Optional<Door> door = door(token);
+        door.ifPresent(its -> its.told(visits, Audit.Act.LINK_OPENED, cause, Duration.ofHours(1)));
+        return door.map(Door::view).orElseGet(JoinView.Unknown::new);
+    }
+
     /** Where the button leads: to Teams while the door is open, and nowhere otherwise. */
-    public Optional<URI> enter(String token) {
-        return door(token)
-                .filter(door -> door.view() instanceof JoinView.Open)
-                .flatMap(door -> door.visit().meeting().reachable().map(MeetingState.Live::joinUrl));
+    public Optional<URI> target(String token) {
+        return door(token).flatMap(Door::teams);
+    }
+
+    /** The button is pressed: where it leads, told in the visit's audit. */
+    public Optional<URI> enter(String token, Cause cause) {
+        Optional<Door> door = door(token).filter(its -> its.teams().isPresent());
+        door.ifPresent(its -> its.told(visits, Audit.Act.LINK_ADMITTED, cause, Duration.ofSeconds(1)));
+        return door.flatMap(Door::teams);
     }
 
     private Optional<Door> door(String token) {
@@ -94,6 +110,19 @@ public final class OpenJoinLink {
 
         Visit visit() {
             return story.visit();
+        }
+
+        Optional<URI> teams() {
+            return view() instanceof JoinView.Open
+                    ? visit().meeting().reachable().map(MeetingState.Live::joinUrl)
+                    : Optional.empty();
+        }
+
+        /** Whose link it is stays out of it; a patient is let in whether it can be told or not. */
+        void told(Visits visits, Audit.Act act, Cause cause, Duration once) {
+            String channel = target.channel().word();
+            String key = Digest.of(16, act.name(), target.patient(), channel, target.mark());
+            visits.note(visit().id(), new Audit(now, cause, act, Optional.of(channel), 1), key, once);
         }
 
         JoinView view() {

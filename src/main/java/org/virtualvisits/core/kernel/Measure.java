@@ -1,18 +1,26 @@
 package org.virtualvisits.core.kernel;
 
+import java.util.List;
+import org.virtualvisits.core.kernel.Measures.Label;
+
 /** What operators watch, by the name it has in telemetry; docs/reference/telemetry.md says what each means. */
 public enum Measure {
-    /** A delivery of an EHR was stored or recognised; labels: organisation, outcome. */
-    APPOINTMENT_CHANGES("virtualvisits.appointment.changes", "{change}", Kind.COUNTER);
+    /** A delivery of an EHR was stored or recognised. */
+    APPOINTMENT_CHANGES(
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME);
 
     private final String key;
     private final String unit;
     private final Kind kind;
 
-    Measure(String key, String unit, Kind kind) {
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<Label> labels;
+
+    Measure(String key, String unit, Kind kind, Label... labels) {
         this.key = key;
         this.unit = unit;
         this.kind = kind;
+        this.labels = List.of(labels);
     }
 
     /** The name in telemetry. */
@@ -28,6 +36,11 @@ public enum Measure {
     /** How values of it add up. */
     public Kind kind() {
         return kind;
+    }
+
+    /** What its values are told apart by, and by nothing else. */
+    public List<Label> labels() {
+        return labels;
     }
 
     /** How values of a measure add up. */

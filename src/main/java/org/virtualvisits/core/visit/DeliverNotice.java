@@ -3,9 +3,11 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
@@ -69,9 +71,10 @@ public final class DeliverNotice {
      * Sends the notice if it is due and still true.
      *
      * @param attempt how often this has been asked for in a row, from 1
+     * @param cause what set this going
      * @throws IllegalStateException if others keep changing the visit
      */
-    public Outcome deliver(VisitId visit, NoticeId notice, int attempt) {
+    public Outcome deliver(VisitId visit, NoticeId notice, int attempt, Cause cause) {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<Visits.Story> story = visits.read(visit);
             Optional<Notice> found = story.flatMap(its -> its.notices().stream()
@@ -80,7 +83,7 @@ public final class DeliverNotice {
             if (found.isEmpty()) {
                 return new Outcome.Unknown();
             }
-            Optional<Outcome> outcome = tryOnce(story.get(), found.get(), attempt);
+            Optional<Outcome> outcome = tryOnce(story.get(), found.get(), attempt, cause);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -88,22 +91,22 @@ public final class DeliverNotice {
         throw new IllegalStateException("visit " + visit + " is being changed by too many at once");
     }
 
-    private Optional<Outcome> tryOnce(Visits.Story story, Notice notice, int attempt) {
+    private Optional<Outcome> tryOnce(Visits.Story story, Notice notice, int attempt, Cause cause) {
         if (notice.isFinal()) {
             return Optional.of(new Outcome.AlreadyDone());
         }
         Optional<Instant> busy = busyUntil(story, notice);
         if (busy.isPresent()) {
-            return Optional.of(later(story, notice, Duration.between(clock.instant(), busy.get()), attempt));
+            return Optional.of(later(story, notice, Duration.between(clock.instant(), busy.get()), attempt, cause));
         }
         Optional<MessageWriter.Letter> letter = letter(story, notice);
         if (letter.isEmpty()) {
-            return untrue(story, notice);
+            return untrue(story, notice, cause);
         }
         Notice claimed = notice.claimed(clock.instant().plus(CLAIM));
-        return switch (visits.write(Visits.Write.of(story.stored(), claimed))) {
+        return switch (visits.write(Visits.Write.of(story.stored(), claimed, List.of()))) {
             case Visits.Result.Conflict() -> Optional.empty();
-            case Visits.Result.Done done -> Optional.of(sent(story, claimed, letter.get(), attempt));
+            case Visits.Result.Done done -> Optional.of(sent(story, claimed, letter.get(), attempt, cause));
         };
     }
 
@@ -144,25 +147,26 @@ public final class DeliverNotice {
      * What is no longer true is not sent. If an earlier attempt may have got through, that is kept, so that whatever its
      * reader may believe is set right.
      */
-    private Optional<Outcome> untrue(Visits.Story story, Notice notice) {
+    private Optional<Outcome> untrue(Visits.Story story, Notice notice, Cause cause) {
         State state =
                 notice.attempts() == 0 ? new State.Superseded(clock.instant()) : new State.Uncertain(clock.instant());
-        return visits.write(Visits.Write.of(story.stored(), notice.in(state))) instanceof Visits.Result.Done
+        return visits.write(Visits.Write.of(story.stored(), notice.in(state), told(notice.in(state), cause)))
+                        instanceof Visits.Result.Done
                 ? Optional.of(new Outcome.Superseded())
                 : Optional.empty();
     }
 
-    private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Letter letter, int attempt) {
+    private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Letter letter, int attempt, Cause cause) {
         return switch (send(letter, claimed.attempts() > 1)) {
             case Delivery.Accepted(var providerId) -> {
-                finished(story, claimed.in(new State.Sent(clock.instant(), providerId)));
+                finished(story, claimed.in(new State.Sent(clock.instant(), providerId)), cause);
                 yield new Outcome.Sent();
             }
-            case Delivery.Refused(var attention) -> failed(story, claimed, attention);
+            case Delivery.Refused(var attention) -> failed(story, claimed, attention, cause);
             case Delivery.Later(var after) ->
                 claimed.attempts() >= MOST_ATTEMPTS
-                        ? failed(story, claimed, gaveUp())
-                        : putBack(story, claimed, after, attempt);
+                        ? failed(story, claimed, gaveUp(), cause)
+                        : putBack(story, claimed, after, attempt, cause);
         };
     }
 
@@ -180,14 +184,14 @@ public final class DeliverNotice {
         }
     }
 
-    private Outcome failed(Visits.Story story, Notice claimed, Attention attention) {
-        finished(story, claimed.in(new State.Failed(clock.instant(), attention)));
+    private Outcome failed(Visits.Story story, Notice claimed, Attention attention, Cause cause) {
+        finished(story, claimed.in(new State.Failed(clock.instant(), attention)), cause);
         return new Outcome.Failed(attention.code());
     }
 
     /** The last one to finish takes the visit off the list; if two finish at once, the sweep does. */
-    private void finished(Visits.Story story, Notice notice) {
-        visits.put(story.visit().id(), notice);
+    private void finished(Visits.Story story, Notice notice, Cause cause) {
+        visits.put(story.visit().id(), notice, told(notice, cause));
         boolean last = story.notices().stream()
                 .filter(other -> !other.id().equals(notice.id()))
                 .allMatch(Notice::isFinal);
@@ -196,17 +200,32 @@ public final class DeliverNotice {
         }
     }
 
-    private Outcome putBack(Visits.Story story, Notice claimed, Duration after, int attempt) {
-        visits.put(story.visit().id(), claimed.in(new State.Planned()));
-        return later(story, claimed, after, attempt);
+    private Outcome putBack(Visits.Story story, Notice claimed, Duration after, int attempt, Cause cause) {
+        visits.put(story.visit().id(), claimed.in(new State.Planned()), List.of());
+        return later(story, claimed, after, attempt, cause);
     }
 
-    private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt) {
+    private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {
         Duration growing = Duration.ofSeconds(5L << Math.min(Math.max(attempt, notice.attempts()) - 1, 7));
         Duration pause = growing.compareTo(after) > 0 ? growing : after;
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        wakeups.send(story.visit().id(), notice.id(), attempt + 1, bounded);
+        wakeups.send(story.visit().id(), notice.id(), attempt + 1, bounded, cause);
         return new Outcome.Later(bounded);
+    }
+
+    /** How it ended for a notice, under its number and channel: whose it was is the notice's own to say. */
+    private List<Audit> told(Notice notice, Cause cause) {
+        Optional<Audit.Act> act = switch (notice.state()) {
+            case State.Planned() -> Optional.empty();
+            case State.Sending(var until) -> Optional.empty();
+            case State.Sent(var at, var providerId) -> Optional.of(Audit.Act.NOTICE_SENT);
+            case State.Failed(var at, var attention) -> Optional.of(Audit.Act.NOTICE_FAILED);
+            case State.Uncertain(var at) -> Optional.of(Audit.Act.NOTICE_UNCERTAIN);
+            case State.Superseded(var at) -> Optional.of(Audit.Act.NOTICE_SUPERSEDED);
+        };
+        String about = "%06d-%s".formatted(notice.sequence(), notice.channel().word());
+        return act.map(its -> Audit.of(clock.instant(), cause, its, about)).stream()
+                .toList();
     }
 
     private static Attention gaveUp() {

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Attention.Code;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.visit.Audit.Act;
 
 /**
  * The patients' half of reconciling: plans what they are to be told, in the same write that records what is true, and
@@ -18,8 +22,11 @@ import org.virtualvisits.core.organisation.Organisation;
  */
 public final class PatientSide {
 
-    /** A table's transaction holds 100 rows, and a group visit may have 250 patients on two channels (S3.1). */
-    static final int MOST_AT_ONCE = 90;
+    /**
+     * A table's transaction holds 100 rows, the visit's own and what is told of it included, and a group visit may have
+     * 250 patients on two channels (S3.1).
+     */
+    static final int MOST_AT_ONCE = 60;
 
     private final Visits visits;
     private final JoinLinks links;
@@ -54,7 +61,7 @@ public final class PatientSide {
         if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
-        boolean telling = ask(visit, story.notices(), plan);
+        boolean telling = ask(run, visit, story.notices(), plan);
         if (!plan.equals(whole)) {
             return Optional.empty();
         }
@@ -112,7 +119,10 @@ public final class PatientSide {
                 .sequence(plan.added().isEmpty() ? visit.sequence() : visit.sequence() + 1)
                 .leavers(stillToBeTold(visit, story.notices(), whole))
                 .done();
-        if (next.equals(visit) && plan.isEmpty() && visit.settled().isPresent()) {
+        if (next.equals(visit)
+                && plan.isEmpty()
+                && visit.settled().isPresent()
+                && run.told().isEmpty()) {
             return true;
         }
         var write = new Visits.Write(
@@ -120,8 +130,41 @@ public final class PatientSide {
                 Optional.of(story.stored().version()),
                 plan.added(),
                 plan.superseded(),
-                Optional.empty());
-        return visits.write(write) instanceof Visits.Result.Done;
+                Optional.empty(),
+                audit(run, visit, plan, attention));
+        boolean done = visits.write(write) instanceof Visits.Result.Done;
+        if (done) {
+            run.wrote();
+        }
+        return done;
+    }
+
+    private static List<Audit> audit(Run run, Visit visit, NoticePlan plan, List<Attention> attention) {
+        var all = new ArrayList<>(run.told());
+        if (!plan.added().isEmpty()) {
+            all.add(Audit.of(
+                    run.now(), run.cause(), Act.NOTICE_PLANNED, plan.added().size()));
+        }
+        if (!plan.superseded().isEmpty()) {
+            all.add(Audit.of(
+                    run.now(),
+                    run.cause(),
+                    Act.NOTICE_SUPERSEDED,
+                    plan.superseded().size()));
+        }
+        Set<Code> before = codes(visit.attention());
+        Set<Code> after = codes(attention);
+        after.stream()
+                .filter(code -> !before.contains(code))
+                .forEach(code -> all.add(Audit.of(run.now(), run.cause(), Act.ATTENTION_RAISED, code.name())));
+        before.stream()
+                .filter(code -> !after.contains(code))
+                .forEach(code -> all.add(Audit.of(run.now(), run.cause(), Act.ATTENTION_CLEARED, code.name())));
+        return all;
+    }
+
+    private static Set<Code> codes(List<Attention> attention) {
+        return attention.stream().map(Attention::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Patient> stillToBeTold(Visit visit, List<Notice> notices, NoticePlan plan) {
@@ -139,7 +182,7 @@ public final class PatientSide {
      *
      * @return whether there is any
      */
-    private boolean ask(Visit visit, List<Notice> notices, NoticePlan plan) {
+    private boolean ask(Run run, Visit visit, List<Notice> notices, NoticePlan plan) {
         var waiting = new ArrayList<>(plan.added());
         notices.stream()
                 .filter(notice -> !notice.isFinal())
@@ -148,7 +191,7 @@ public final class PatientSide {
                 .forEach(waiting::add);
         waiting.stream()
                 .sorted(Comparator.comparing(notice -> notice.id().value()))
-                .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO));
+                .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO, run.cause()));
         return !waiting.isEmpty();
     }
 }

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.visit.AppointmentChange.Content;
+import org.virtualvisits.core.visit.Audit.Act;
 
 /**
  * Use case: record what the EHR wants. One atomic write; what follows from it is done later by {@link ReconcileVisit}.
@@ -39,9 +41,10 @@ public final class ReceiveAppointment {
     /**
      * Records one change.
      *
+     * @param cause who sent it, and what all that follows is called by
      * @throws IllegalStateException if others keep changing the same appointment; nothing is stored then
      */
-    public Outcome receive(Caller caller, AppointmentChange change) {
+    public Outcome receive(Caller caller, AppointmentChange change, Cause cause) {
         VisitId id = VisitId.of(caller.organisation(), caller.source().id(), change.appointmentId());
         for (int i = 0; i < MOST_TRIES; i++) {
             if (change.delivery()
@@ -56,15 +59,15 @@ public final class ReceiveAppointment {
                     return outcome;
                 }
                 case Judge.Verdict.Notes(var visit) -> {
-                    if (written(visit, stored, change)) {
+                    if (written(visit, stored, change, told(Act.APPOINTMENT_UNCHANGED, cause))) {
                         return new Outcome.Unchanged(id);
                     }
                 }
                 case Judge.Verdict.Applies(var visit) -> {
                     var todo = new Unsettled.Change(id, key(change));
-                    unsettled.mark(todo, clock.instant().plus(PATIENCE));
-                    if (written(visit, stored, change)) {
-                        wakeups.reconcile(todo, 1, Duration.ZERO);
+                    unsettled.mark(todo, clock.instant().plus(PATIENCE), cause);
+                    if (written(visit, stored, change, told(Act.APPOINTMENT_APPLIED, cause))) {
+                        wakeups.reconcile(todo, 1, Duration.ZERO, cause);
                         return new Outcome.Applied(id);
                     }
                 }
@@ -73,9 +76,13 @@ public final class ReceiveAppointment {
         throw new IllegalStateException("visit " + id + " is being changed by too many at once");
     }
 
-    private boolean written(Visit visit, Optional<Visits.Stored> stored, AppointmentChange change) {
-        var write =
-                new Visits.Write(visit, stored.map(Visits.Stored::version), List.of(), List.of(), change.delivery());
+    private List<Audit> told(Act act, Cause cause) {
+        return List.of(Audit.of(clock.instant(), cause, act));
+    }
+
+    private boolean written(Visit visit, Optional<Visits.Stored> stored, AppointmentChange change, List<Audit> audit) {
+        var write = new Visits.Write(
+                visit, stored.map(Visits.Stored::version), List.of(), List.of(), change.delivery(), audit);
         return visits.write(write) instanceof Visits.Result.Done;
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 
@@ -63,21 +64,22 @@ public final class ReconcileVisit {
      * Reconciles the visit of a change, and keeps the list of unsettled changes true.
      *
      * @param attempt how often this has been asked for in a row, from 1
+     * @param cause what set this going
      */
-    public Outcome reconcile(Unsettled.Change change, int attempt) {
-        Outcome outcome = run(change.visit());
+    public Outcome reconcile(Unsettled.Change change, int attempt, Cause cause) {
+        Outcome outcome = run(change.visit(), cause);
         switch (outcome) {
-            case Outcome.Settled(var telling) -> settled(change, telling);
+            case Outcome.Settled(var telling) -> settled(change, telling, cause);
             case Outcome.Unknown unknown -> unsettled.settle(change);
             case Outcome.Waiting waiting ->
-                unsettled.mark(change, clock.instant().plus(UNTIL_MENDED));
+                unsettled.mark(change, clock.instant().plus(UNTIL_MENDED), cause);
             case Outcome.Later(var after) -> {
                 Duration delay = longer(after, backoff(attempt));
                 if (attempt < LAST_ATTEMPT) {
-                    unsettled.mark(change, clock.instant().plus(delay).plus(delay));
-                    wakeups.reconcile(change, attempt + 1, delay);
+                    unsettled.mark(change, clock.instant().plus(delay).plus(delay), cause);
+                    wakeups.reconcile(change, attempt + 1, delay, cause);
                 } else {
-                    unsettled.mark(change, clock.instant().plus(delay));
+                    unsettled.mark(change, clock.instant().plus(delay), cause);
                 }
             }
         }
@@ -85,18 +87,18 @@ public final class ReconcileVisit {
     }
 
     /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
-    private void settled(Unsettled.Change change, boolean telling) {
+    private void settled(Unsettled.Change change, boolean telling, Cause cause) {
         Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
         if (telling) {
-            unsettled.mark(notices, clock.instant().plus(UNTIL_TOLD));
+            unsettled.mark(notices, clock.instant().plus(UNTIL_TOLD), cause);
         }
         if (!telling || !change.equals(notices)) {
             unsettled.settle(change);
         }
     }
 
-    private Outcome run(VisitId id) {
-        var run = new Run(runs.get(), clock);
+    private Outcome run(VisitId id, Cause cause) {
+        var run = new Run(runs.get(), clock, cause);
         for (int i = 0; i < MOST_STEPS; i++) {
             Optional<Visits.Story> story = run.carried().or(() -> visits.read(id));
             if (story.isEmpty()) {

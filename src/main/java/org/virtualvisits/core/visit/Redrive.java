@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.virtualvisits.core.kernel.Cause;
 
 /**
  * Use case: follow the traces that crashes, outages and missing configuration leave, and wake every visit that is not
@@ -26,12 +27,17 @@ public final class Redrive {
         this.clock = clock;
     }
 
-    /** Wakes what is due, and returns how many that was. */
-    public int redrive() {
+    /**
+     * Wakes what is due, and returns how many that was. Each goes on under the correlation it began with.
+     *
+     * @param cause of this run
+     */
+    public int redrive(Cause cause) {
         var due = unsettled.due(clock.instant(), MOST_A_RUN);
-        for (Unsettled.Change change : due) {
-            unsettled.mark(change, clock.instant().plus(PATIENCE));
-            wakeups.reconcile(change, ReconcileVisit.LAST_ATTEMPT, Duration.ZERO);
+        for (Unsettled.Entry entry : due) {
+            var its = new Cause(cause.who(), entry.correlation().orElse(cause.correlation()));
+            unsettled.mark(entry.change(), clock.instant().plus(PATIENCE), its);
+            wakeups.reconcile(entry.change(), ReconcileVisit.LAST_ATTEMPT, Duration.ZERO, its);
         }
         return due.size();
     }

@@ -3,7 +3,10 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.Visit.Lease;
 
 /** One run of reconciling: its name on the lease, and what it knows that no row says yet. Used by one thread. */
@@ -14,12 +17,15 @@ final class Run {
 
     private final String holder;
     private final Clock clock;
+    private final Cause cause;
+    private final List<Audit> told = new ArrayList<>();
     private Optional<Visits.Story> carried = Optional.empty();
     private Optional<MeetingState.Live> made = Optional.empty();
 
-    Run(String holder, Clock clock) {
+    Run(String holder, Clock clock, Cause cause) {
         this.holder = holder;
         this.clock = clock;
+        this.cause = cause;
     }
 
     /** The story as this run has changed it in memory, once: reading it again would only cost a call. */
@@ -42,6 +48,29 @@ final class Run {
 
     void make(MeetingState.Live meeting) {
         made = Optional.of(meeting);
+    }
+
+    Cause cause() {
+        return cause;
+    }
+
+    /** Something was done in Teams that the next write is to tell, once however often it was needed. */
+    void tell(Audit.Act act, String about) {
+        boolean known =
+                told.stream().anyMatch(one -> one.act() == act && one.about().equals(Optional.of(about)));
+        if (!known) {
+            told.add(Audit.of(clock.instant(), cause, act, about));
+        }
+    }
+
+    /** What was done and is not written yet. */
+    List<Audit> told() {
+        return List.copyOf(told);
+    }
+
+    /** It is written. */
+    void wrote() {
+        told.clear();
     }
 
     boolean holds(Visit visit) {

@@ -35,7 +35,10 @@ public final class TeamsSide {
 
     /** Does the next thing that Teams needs, or says that nothing is left to do there. */
     Next next(Run run, Visits.Story story, Decision decision) {
-        run.made().filter(meeting -> !isOurs(meeting, story.visit())).ifPresent(meetings::remove);
+        run.made().filter(meeting -> !isOurs(meeting, story.visit())).ifPresent(meeting -> {
+            meetings.remove(meeting);
+            run.tell(Audit.Act.MEETING_REMOVED, meeting.externalId());
+        });
         return switch (action(story.visit(), decision)) {
             case Action.Nothing() -> new Next.Agreed(story, decision, List.of(), Optional.empty());
             case Action.Find(var lookUp) -> find(run, story, lookUp);
@@ -46,13 +49,19 @@ public final class TeamsSide {
                         run,
                         story,
                         new MeetingState.Doubtful(amend.live()),
-                        at -> ended(run, at, decision, meetings.amend(amend.live(), amend.plan()), amend.live()));
+                        at -> ended(
+                                run,
+                                at,
+                                decision,
+                                Audit.Act.MEETING_AMENDED,
+                                meetings.amend(amend.live(), amend.plan()),
+                                amend.live()));
             case Action.Remove(var live) ->
                 held(
                         run,
                         story,
                         new MeetingState.Doubtful(live),
-                        at -> ended(run, at, decision, meetings.remove(live), live));
+                        at -> ended(run, at, decision, Audit.Act.MEETING_REMOVED, meetings.remove(live), live));
             case Action.Discard(var intended, var plan) ->
                 held(run, story, intended, at -> discard(run, at, intended, plan, decision));
         };
@@ -125,35 +134,56 @@ public final class TeamsSide {
         MeetingState ifRefused =
                 ensure.isNew() ? new MeetingState.None() : story.visit().meeting();
         return ended(
-                run, story, decision, meetings.ensure(meet.organiser(), ensure.externalId(), meet.plan()), ifRefused);
+                run,
+                story,
+                decision,
+                story.visit().meeting().reachable().isPresent() ? Audit.Act.MEETING_AMENDED : Audit.Act.MEETING_CREATED,
+                meetings.ensure(meet.organiser(), ensure.externalId(), meet.plan()),
+                ifRefused);
     }
 
     private Next discard(
             Run run, Visits.Story story, MeetingState.Intended intended, Meetings.Plan plan, Decision decision) {
         var found = meetings.ensure(intended.organiser(), intended.externalId(), plan);
         return found instanceof Meetings.Outcome.Ready(var live)
-                ? ended(run, story, decision, meetings.remove(live), intended)
-                : ended(run, story, decision, found, intended);
+                ? ended(run, story, decision, Audit.Act.MEETING_REMOVED, meetings.remove(live), intended)
+                : ended(run, story, decision, Audit.Act.MEETING_REMOVED, found, intended);
     }
 
     private Next ended(
-            Run run, Visits.Story story, Decision decision, Meetings.Outcome outcome, MeetingState ifRefused) {
+            Run run,
+            Visits.Story story,
+            Decision decision,
+            Audit.Act act,
+            Meetings.Outcome outcome,
+            MeetingState ifRefused) {
         return switch (outcome) {
             case Meetings.Outcome.Ready(var live) -> {
                 run.make(live);
+                run.tell(act, live.externalId());
                 run.carry(with(story, story.visit().but().meeting(live)));
                 yield new Next.Again();
             }
             case Meetings.Outcome.Gone() -> {
+                run.tell(Audit.Act.MEETING_REMOVED, story.visit().externalId());
                 run.carry(with(story, story.visit().but().meetingGone()));
                 yield new Next.Again();
             }
-            case Meetings.Outcome.Refused(var attention) ->
-                refused(with(story, story.visit().but().meeting(ifRefused)), decision, attention);
+            case Meetings.Outcome.Refused(var attention) -> {
+                tellOnce(run, story.visit(), attention);
+                yield refused(with(story, story.visit().but().meeting(ifRefused)), decision, attention);
+            }
             // Teams is out of reach, but those who expect a visit that is off must hear of it now.
             case Meetings.Outcome.Later(var after) ->
                 new Next.Agreed(story, decision, List.of(), Optional.of(new ReconcileVisit.Outcome.Later(after)));
         };
+    }
+
+    /** What is refused is asked again every few minutes; that it still is, is no news. */
+    private static void tellOnce(Run run, Visit visit, Attention attention) {
+        if (visit.attention().stream().noneMatch(known -> known.code() == attention.code())) {
+            run.tell(Audit.Act.MEETING_REFUSED, attention.code().name());
+        }
     }
 
     private static Next refused(Visits.Story story, Decision decision, Attention attention) {
@@ -167,10 +197,12 @@ public final class TeamsSide {
             return work.at(story);
         }
         Visit held = visit.but().meeting(intent).lease(run.lease()).done();
-        return switch (visits.write(Visits.Write.of(held, story.stored()))) {
+        return switch (visits.write(Visits.Write.of(held, story.stored(), run.told()))) {
             case Visits.Result.Conflict() -> new Next.Again();
-            case Visits.Result.Done(var version) ->
-                work.at(new Visits.Story(new Visits.Stored(held, version), story.notices()));
+            case Visits.Result.Done(var version) -> {
+                run.wrote();
+                yield work.at(new Visits.Story(new Visits.Stored(held, version), story.notices()));
+            }
         };
     }
 

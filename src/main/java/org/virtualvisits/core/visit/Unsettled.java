@@ -2,6 +2,8 @@ package org.virtualvisits.core.visit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 
 /**
@@ -10,17 +12,28 @@ import org.virtualvisits.core.kernel.VisitId;
  */
 public interface Unsettled {
 
-    /** Puts a change on the list, or gives it another due time. */
-    void mark(Change change, Instant due);
+    /**
+     * Puts a change on the list, or gives it another due time.
+     *
+     * @param cause its correlation is kept with the change
+     */
+    void mark(Change change, Instant due, Cause cause);
 
     /** Takes a change off the list; absent is fine. */
     void settle(Change change);
 
     /** Changes due by then, oldest or not, at most so many. */
-    List<Change> due(Instant now, int atMost);
+    List<Entry> due(Instant now, int atMost);
 
     /** How many there are, due or not, counted up to a bound. */
     int count(int atMost);
+
+    /**
+     * A change on the list.
+     *
+     * @param correlation of what last marked it; empty if a release before this one did
+     */
+    record Entry(Change change, Optional<String> correlation) {}
 
     /**
      * One change of one visit.

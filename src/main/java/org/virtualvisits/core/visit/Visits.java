@@ -1,5 +1,6 @@
 package org.virtualvisits.core.visit;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.VisitId;
@@ -20,8 +21,37 @@ public interface Visits {
     /** Writes all of it or nothing. */
     Result write(Write write);
 
-    /** Replaces one notice, whatever its version: for whoever holds it. */
-    void put(VisitId id, Notice notice);
+    /** Replaces one notice, whatever its version: for whoever holds it. What is to be said of that goes with it. */
+    void put(VisitId id, Notice notice, List<Audit> audit);
+
+    /**
+     * Adds a row of its own to what is told of a visit, for what no other row tells.
+     *
+     * @param key tells it from others of the same visit; letters and digits
+     * @param once the same key again in such a stretch of time (an hour from one full hour to the next) adds nothing
+     * @return whether it is kept: a storage out of reach must not stop what it tells of
+     */
+    boolean note(VisitId id, Audit audit, String key, Duration once);
+
+    /**
+     * What was done about a visit, oldest first.
+     *
+     * @param after where the page before ended; from the beginning if empty
+     * @throws IllegalArgumentException if no page ever ended there
+     */
+    AuditPage audit(VisitId id, Optional<String> after, int atMost);
+
+    /**
+     * Some of what was done about a visit.
+     *
+     * @param next where to go on; empty at the end
+     */
+    record AuditPage(List<Audit> rows, Optional<String> next) {
+        /** Keeps its own copy. */
+        public AuditPage {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /**
      * A visit as read.
@@ -50,28 +80,32 @@ public interface Visits {
      * @param added notices that must not exist yet
      * @param changed notices that exist
      * @param delivery to be remembered with it, and not known yet
+     * @param audit what this write does, to be told with it
      */
     record Write(
             Visit visit,
             Optional<String> replaces,
             List<Notice> added,
             List<Notice> changed,
-            Optional<String> delivery) {
+            Optional<String> delivery,
+            List<Audit> audit) {
 
         /** Keeps its own copies. */
         public Write {
             added = List.copyOf(added);
             changed = List.copyOf(changed);
+            audit = List.copyOf(audit);
         }
 
         /** A notice, if the visit is still as it was read: its row is written again, and has another version then. */
-        static Write of(Stored read, Notice changed) {
-            return new Write(read.visit(), Optional.of(read.version()), List.of(), List.of(changed), Optional.empty());
+        static Write of(Stored read, Notice changed, List<Audit> audit) {
+            return new Write(
+                    read.visit(), Optional.of(read.version()), List.of(), List.of(changed), Optional.empty(), audit);
         }
 
-        /** The visit's row alone. */
-        static Write of(Visit visit, Stored replaced) {
-            return new Write(visit, Optional.of(replaced.version()), List.of(), List.of(), Optional.empty());
+        /** The visit's row, with what is to be told. */
+        static Write of(Visit visit, Stored replaced, List<Audit> audit) {
+            return new Write(visit, Optional.of(replaced.version()), List.of(), List.of(), Optional.empty(), audit);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Duration;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 
@@ -14,15 +15,17 @@ public interface Wakeups {
      * Asks to reconcile a visit.
      *
      * @param attempt 1 at first
+     * @param cause its correlation goes along
      * @return whether the request is kept
      */
-    boolean reconcile(Unsettled.Change change, int attempt, Duration after);
+    boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause);
 
     /**
      * Asks to send a notice.
      *
      * @param attempt 1 at first
+     * @param cause its correlation goes along
      * @return whether the request is kept
      */
-    boolean send(VisitId visit, NoticeId notice, int attempt, Duration after);
+    boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause);
 }

@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
+import org.virtualvisits.core.visit.VisitExamples;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.core.visit.WakeupsContract;
 import org.virtualvisits.sandbox.node.Azurite;
@@ -32,6 +34,8 @@ final class QueueWakeupsTest extends WakeupsContract {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final VisitId VISIT = new VisitId("v0123456789abcdefghjkmnpqr");
+
+    private static final Cause CAUSE = VisitExamples.cause();
 
     private final List<String> requests = new ArrayList<>();
     private final QueueClient visits = fresh("visits");
@@ -58,13 +62,15 @@ final class QueueWakeupsTest extends WakeupsContract {
 
     @Test
     void messagesAreTheseTextsToTheLetter() {
-        wakeups.reconcile(new Unsettled.Change(VISIT, "k1"), 1, Duration.ZERO);
-        wakeups.send(VISIT, new NoticeId("000001-sms-p1"), 12, Duration.ZERO);
+        wakeups.reconcile(new Unsettled.Change(VISIT, "k1"), 1, Duration.ZERO, CAUSE);
+        wakeups.send(VISIT, new NoticeId("000001-sms-p1"), 12, Duration.ZERO, CAUSE);
 
         assertThat(visits.peekMessage().getBody())
-                .hasToString("{\"visit\":\"v0123456789abcdefghjkmnpqr\",\"change\":\"k1\",\"attempt\":1}");
+                .hasToString("{\"visit\":\"v0123456789abcdefghjkmnpqr\",\"change\":\"k1\",\"attempt\":1,"
+                        + "\"correlation\":\"" + CAUSE.correlation() + "\"}");
         assertThat(notices.peekMessage().getBody())
-                .hasToString("{\"visit\":\"v0123456789abcdefghjkmnpqr\",\"notice\":\"000001-sms-p1\",\"attempt\":12}");
+                .hasToString("{\"visit\":\"v0123456789abcdefghjkmnpqr\",\"notice\":\"000001-sms-p1\",\"attempt\":12,"
+                        + "\"correlation\":\"" + CAUSE.correlation() + "\"}");
     }
 
     @ParameterizedTest(name = "{0} is hidden for {1} s")
@@ -79,7 +85,7 @@ final class QueueWakeupsTest extends WakeupsContract {
         "P90D, 604800",
     })
     void aMessageIsHiddenUntilItIsDueSevenDaysAtMostAndNeverExpires(Duration after, int seconds) {
-        wakeups.reconcile(new Unsettled.Change(VISIT, "k1"), 1, after);
+        wakeups.reconcile(new Unsettled.Change(VISIT, "k1"), 1, after, CAUSE);
 
         assertThat(requests.getLast())
                 .containsPattern("[?&]visibilitytimeout=" + seconds + "(&|$)")
@@ -92,7 +98,7 @@ final class QueueWakeupsTest extends WakeupsContract {
         var missing =
                 new QueueWakeups(service.getQueueClient("no-such-visits"), service.getQueueClient("no-such-notices"));
 
-        assertThat(missing.send(VISIT, new NoticeId("000001-sms-p1"), 1, Duration.ZERO))
+        assertThat(missing.send(VISIT, new NoticeId("000001-sms-p1"), 1, Duration.ZERO, CAUSE))
                 .isFalse();
     }
 
@@ -101,7 +107,7 @@ final class QueueWakeupsTest extends WakeupsContract {
         String stranger = connection().replaceAll("AccountKey=[^;]*", "AccountKey=AAAA");
         var wrong = new QueueWakeups(service(stranger));
 
-        assertThat(wrong.reconcile(new Unsettled.Change(VISIT, "k1"), 1, Duration.ZERO))
+        assertThat(wrong.reconcile(new Unsettled.Change(VISIT, "k1"), 1, Duration.ZERO, CAUSE))
                 .isFalse();
     }
 
@@ -146,7 +152,8 @@ final class QueueWakeupsTest extends WakeupsContract {
                     act,
                     new VisitId(node.required("visit").asText()),
                     node.required(what).asText(),
-                    node.required("attempt").asInt());
+                    node.required("attempt").asInt(),
+                    node.required("correlation").asText());
         });
     }
 

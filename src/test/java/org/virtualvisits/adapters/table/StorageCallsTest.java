@@ -63,7 +63,8 @@ final class StorageCallsTest {
         var change = new Unsettled.Change(VisitExamples.id(), "k");
         var target = new JoinLinks.Target(change.visit(), "p", Channel.SMS, "m");
 
-        assertThat(asked(() -> unsettled.mark(change, Instant.EPOCH))).hasSize(1);
+        assertThat(asked(() -> unsettled.mark(change, Instant.EPOCH, VisitExamples.cause())))
+                .hasSize(1);
         assertThat(asked(() -> unsettled.due(Instant.EPOCH, 10))).hasSize(1);
         assertThat(asked(() -> unsettled.count(10))).hasSize(1);
         assertThat(asked(() -> unsettled.settle(change))).hasSize(1);
@@ -112,6 +113,6 @@ final class StorageCallsTest {
     }
 
     private static Visits.Write write(Visit visit, Optional<String> replaces, Optional<String> delivery) {
-        return new Visits.Write(visit, replaces, List.of(), List.of(), delivery);
+        return new Visits.Write(visit, replaces, List.of(), List.of(), delivery, List.of());
     }
 }

@@ -53,14 +53,16 @@ final class TableVisitsTest extends VisitsContract {
         var pages = new AtomicInteger();
         TableClient watched = FreshTables.watched(TABLE, method -> {
             if (pages.incrementAndGet() == 1) {
-                visits.write(new Write(visit, Optional.of(version), List.of(), List.of(sent), Optional.empty()));
+                visits.write(
+                        new Write(visit, Optional.of(version), List.of(), List.of(sent), Optional.empty(), List.of()));
             }
         });
 
         Story story = new TableVisits(watched, 3).read(id).orElseThrow();
 
         assertThat(story.notices().getFirst().state()).isInstanceOf(Notice.State.Planned.class);
-        var write = new Write(visit, Optional.of(story.stored().version()), List.of(), List.of(), Optional.empty());
+        var write = new Write(
+                visit, Optional.of(story.stored().version()), List.of(), List.of(), Optional.empty(), List.of());
         assertThat(visits.write(write)).isInstanceOf(Result.Conflict.class);
     }
 
@@ -71,18 +73,18 @@ final class TableVisitsTest extends VisitsContract {
         assertThatThrownBy(() -> nowhere.find(id)).isInstanceOf(HttpResponseException.class);
         assertThatThrownBy(() -> nowhere.read(id)).isInstanceOf(HttpResponseException.class);
         assertThatThrownBy(() -> nowhere.hasDelivery(id, "d")).isInstanceOf(HttpResponseException.class);
-        assertThatThrownBy(
-                        () -> nowhere.write(new Write(visit, Optional.empty(), List.of(), List.of(), Optional.empty())))
+        assertThatThrownBy(() -> nowhere.write(
+                        new Write(visit, Optional.empty(), List.of(), List.of(), Optional.empty(), List.of())))
                 .isInstanceOf(HttpResponseException.class);
-        assertThatThrownBy(
-                        () -> nowhere.write(new Write(visit, Optional.empty(), List.of(), List.of(), Optional.of("d"))))
+        assertThatThrownBy(() -> nowhere.write(
+                        new Write(visit, Optional.empty(), List.of(), List.of(), Optional.of("d"), List.of())))
                 .isInstanceOf(HttpResponseException.class);
     }
 
     private List<Notice> add(int count) {
         List<Notice> notices =
                 IntStream.rangeClosed(1, count).mapToObj(VisitExamples::notice).toList();
-        visits.write(new Write(visit, Optional.empty(), notices, List.of(), Optional.of("delivery")));
+        visits.write(new Write(visit, Optional.empty(), notices, List.of(), Optional.of("delivery"), List.of()));
         return notices;
     }
 }

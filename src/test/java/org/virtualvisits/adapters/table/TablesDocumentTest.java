@@ -65,7 +65,8 @@ final class TablesDocumentTest {
     @Test
     void everyColumnOfTheSmallTablesIsInItsSection() {
         TableClient unsettled = FreshTables.table("Unsettled");
-        new TableUnsettled(unsettled).mark(new Unsettled.Change(VisitExamples.id(), "k"), Instant.EPOCH);
+        new TableUnsettled(unsettled)
+                .mark(new Unsettled.Change(VisitExamples.id(), "k"), Instant.EPOCH, VisitExamples.cause());
         assertAllIn("Unsettled", columns(unsettled), 2);
 
         TableClient links = FreshTables.table("JoinLinks");
@@ -106,7 +107,7 @@ final class TablesDocumentTest {
 
     private static void write(Visits visits, Visit visit) {
         visits.write(new Visits.Write(
-                visit, Optional.empty(), VisitExamples.everyNotice(), List.of(), Optional.of("delivery")));
+                visit, Optional.empty(), VisitExamples.everyNotice(), List.of(), Optional.of("delivery"), List.of()));
     }
 
     private void assertAllIn(String table, Set<String> columns, int atLeast) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
@@ -194,7 +195,7 @@ final class Lives {
         fate = Fate.CALM;
         for (int i = 0; i < 60; i++) {
             now = now.plus(Duration.ofMinutes(3));
-            guarded(() -> redrive.redrive());
+            guarded(() -> redrive.redrive(Cause.ofTimer("sweep", Cause.correlation("sweep " + run++))));
             for (int j = 0; j < 200 && work(); j++) {
                 now = now.plusSeconds(1);
             }
@@ -204,10 +205,41 @@ final class Lives {
     /** What is wrong with the world at its end. */
     List<String> faults() {
         newest.forEach(this::judge);
+        newest.keySet().forEach(this::judgeAudit);
         unsettled.due(now.plus(Duration.ofDays(1)), 100).stream()
-                .filter(change -> !waitsForPerson(change.visit()))
-                .forEach(change -> faults.add("not settled: " + change));
+                .filter(entry -> !waitsForPerson(entry.change().visit()))
+                .forEach(entry -> faults.add("not settled: " + entry));
         return faults;
+    }
+
+    /** What the rows say was done, the audit says as well, whatever died in between. */
+    private void judgeAudit(String appointment) {
+        Visits.Story story =
+                visits.read(VisitId.of(ORGANISATION, SOURCE.id(), appointment)).orElseThrow();
+        List<Audit> audit =
+                visits.audit(story.visit().id(), Optional.empty(), 10_000).rows();
+        story.notices().stream()
+                .filter(notice -> notice.state() instanceof Notice.State.Sent)
+                .map(notice -> "%06d-sms".formatted(notice.sequence()))
+                .filter(name -> !isTold(audit, Audit.Act.NOTICE_SENT, name))
+                .forEach(name -> faults.add(appointment + ": sent and not told: " + name));
+        story.visit()
+                .meeting()
+                .reachable()
+                .map(MeetingState.Live::externalId)
+                .filter(name -> !isTold(audit, Audit.Act.MEETING_CREATED, name))
+                .ifPresent(name -> faults.add(appointment + ": created and not told: " + name));
+        story.visit().attention().stream()
+                .map(attention -> attention.code().name())
+                .filter(name -> !isTold(audit, Audit.Act.ATTENTION_RAISED, name))
+                .forEach(name -> faults.add(appointment + ": raised and not told: " + name));
+        if (audit.stream().noneMatch(row -> row.act() == Audit.Act.APPOINTMENT_APPLIED)) {
+            faults.add(appointment + ": stored and not told");
+        }
+    }
+
+    private static boolean isTold(List<Audit> audit, Audit.Act act, String about) {
+        return audit.stream().anyMatch(row -> row.act() == act && row.about().equals(Optional.of(about)));
     }
 
     private boolean waitsForPerson(VisitId id) {
@@ -322,7 +354,7 @@ final class Lives {
         now = now.plusSeconds(random.nextInt(20));
         if (random.nextInt(40) == 0) {
             now = now.plus(Duration.ofMinutes(random.nextInt(12)));
-            guarded(() -> redrive.redrive());
+            guarded(() -> redrive.redrive(Cause.ofTimer("sweep", Cause.correlation("sweep " + run++))));
         }
         if (random.nextInt(3) == 0) {
             webhook();
@@ -334,7 +366,7 @@ final class Lives {
     /** An EHR that gets no answer sends again. */
     private void webhook() {
         AppointmentChange change = deliveries.poll();
-        if (change != null && !guarded(() -> receive.receive(CALLER, change))) {
+        if (change != null && !guarded(() -> receive.receive(CALLER, change, cause()))) {
             deliveries.add(change);
         }
     }
@@ -354,14 +386,19 @@ final class Lives {
 
     private void handle(RecordingWakeups.Request request) {
         switch (request) {
-            case RecordingWakeups.Request.Reconcile(var change, var attempt, var after) ->
-                reconcile.reconcile(change, attempt);
-            case RecordingWakeups.Request.Send(var visit, var notice, var attempt, var after) -> {
-                if (deliver.deliver(visit, notice, attempt) instanceof DeliverNotice.Outcome.Superseded) {
+            case RecordingWakeups.Request.Reconcile(var change, var attempt, var after, var cause) ->
+                reconcile.reconcile(change, attempt, cause.followed());
+            case RecordingWakeups.Request.Send(var visit, var notice, var attempt, var after, var cause) -> {
+                if (deliver.deliver(visit, notice, attempt, cause.followed())
+                        instanceof DeliverNotice.Outcome.Superseded) {
                     tally.superseded++;
                 }
             }
         }
+    }
+
+    private Cause cause() {
+        return Cause.ofSource(SOURCE.id(), Cause.correlation("delivery " + run++));
     }
 
     private boolean guarded(Runnable work) {

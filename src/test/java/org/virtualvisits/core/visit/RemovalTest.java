@@ -73,7 +73,7 @@ final class RemovalTest {
     private ReceiveAppointment.Outcome receive(Instant now, AppointmentChange change) {
         return new ReceiveAppointment(
                         visits, new InMemoryUnsettled(), new RecordingWakeups(), Clock.fixed(now, ZoneOffset.UTC))
-                .receive(CALLER, change);
+                .receive(CALLER, change, VisitExamples.cause());
     }
 
     private static AppointmentChange state(@Nullable Long number, @Nullable Instant updated) {

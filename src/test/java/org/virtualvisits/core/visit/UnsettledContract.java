@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.visit.Unsettled.Change;
 
 /** What every {@link Unsettled} must do; subclassed once per implementation, each test on an empty list. */
@@ -13,28 +15,30 @@ public abstract class UnsettledContract {
 
     private static final Instant NOW = Instant.parse("2030-01-07T09:00:00Z");
 
+    private static final Cause CAUSE = VisitExamples.cause();
+
     protected abstract Unsettled unsettled();
 
     @Test
     void aChangeIsDueFromItsMomentOn() {
         Change change = change("k");
-        unsettled().mark(change, NOW);
+        unsettled().mark(change, NOW, CAUSE);
 
-        assertThat(unsettled().due(NOW.minusMillis(1), 10)).isEmpty();
-        assertThat(unsettled().due(NOW, 10)).containsExactly(change);
-        assertThat(unsettled().due(NOW.plusSeconds(3600), 10)).containsExactly(change);
+        assertThat(due(NOW.minusMillis(1), 10)).isEmpty();
+        assertThat(due(NOW, 10)).containsExactly(change);
+        assertThat(due(NOW.plusSeconds(3600), 10)).containsExactly(change);
     }
 
     @Test
     void markingAgainMovesTheDueTimeBothWays() {
         Change change = change("k");
-        unsettled().mark(change, NOW.plusSeconds(10));
-        unsettled().mark(change, NOW);
-        assertThat(unsettled().due(NOW, 10)).containsExactly(change);
+        unsettled().mark(change, NOW.plusSeconds(10), CAUSE);
+        unsettled().mark(change, NOW, CAUSE);
+        assertThat(due(NOW, 10)).containsExactly(change);
 
-        unsettled().mark(change, NOW.plusSeconds(10));
+        unsettled().mark(change, NOW.plusSeconds(10), CAUSE);
 
-        assertThat(unsettled().due(NOW, 10)).isEmpty();
+        assertThat(due(NOW, 10)).isEmpty();
         assertThat(unsettled().count(10)).isOne();
     }
 
@@ -42,20 +46,20 @@ public abstract class UnsettledContract {
     void whatIsSettledIsGoneAndSettlingTwiceIsFine() {
         Change change = change("k");
         Change other = new Change(change.visit(), "l");
-        unsettled().mark(change, NOW);
-        unsettled().mark(other, NOW);
+        unsettled().mark(change, NOW, CAUSE);
+        unsettled().mark(other, NOW, CAUSE);
 
         unsettled().settle(change);
         unsettled().settle(change);
 
-        assertThat(unsettled().due(NOW, 10)).containsExactly(other);
+        assertThat(due(NOW, 10)).containsExactly(other);
     }
 
     @Test
     void aKeyMayHoldAnySign() {
         Change change = change("/\\#?%|'\"~ é\n李");
-        unsettled().mark(change, NOW);
-        assertThat(unsettled().due(NOW, 10)).containsExactly(change);
+        unsettled().mark(change, NOW, CAUSE);
+        assertThat(due(NOW, 10)).containsExactly(change);
 
         unsettled().settle(change);
 
@@ -66,12 +70,28 @@ public abstract class UnsettledContract {
     void noMoreAreReadOrCountedThanAskedFor() {
         List<Change> changes =
                 IntStream.range(0, 60).mapToObj(number -> change("k" + number)).toList();
-        changes.forEach(change -> unsettled().mark(change, NOW));
+        changes.forEach(change -> unsettled().mark(change, NOW, CAUSE));
 
-        assertThat(unsettled().due(NOW, 25)).hasSize(25).doesNotHaveDuplicates().isSubsetOf(changes);
-        assertThat(unsettled().due(NOW, 60)).containsExactlyInAnyOrderElementsOf(changes);
+        assertThat(due(NOW, 25)).hasSize(25).doesNotHaveDuplicates().isSubsetOf(changes);
+        assertThat(due(NOW, 60)).containsExactlyInAnyOrderElementsOf(changes);
         assertThat(unsettled().count(25)).isEqualTo(25);
         assertThat(unsettled().count(1_000)).isEqualTo(60);
+    }
+
+    @Test
+    void theCorrelationOfWhatLastMarkedItIsKept() {
+        Change change = change("k");
+        unsettled().mark(change, NOW, Cause.ofSystem("0".repeat(32)));
+        unsettled().mark(change, NOW, CAUSE);
+
+        assertThat(unsettled().due(NOW, 10))
+                .containsExactly(new Unsettled.Entry(change, Optional.of(CAUSE.correlation())));
+    }
+
+    private List<Change> due(Instant now, int atMost) {
+        return unsettled().due(now, atMost).stream()
+                .map(Unsettled.Entry::change)
+                .toList();
     }
 
     private static Change change(String key) {

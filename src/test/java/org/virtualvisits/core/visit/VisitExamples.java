@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
@@ -38,6 +39,11 @@ public final class VisitExamples {
     /** A visit id that no other test uses. */
     public static VisitId id() {
         return VisitId.of(ORGANISATION, SOURCE, UUID.randomUUID().toString());
+    }
+
+    /** Something that sets work going. */
+    public static Cause cause() {
+        return new Cause("source:ehr", "4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     /** With nothing that can be left out. */

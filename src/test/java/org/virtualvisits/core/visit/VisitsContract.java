@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.visit.Audit.Act;
+import org.virtualvisits.core.visit.Visits.AuditPage;
 import org.virtualvisits.core.visit.Visits.Result;
 import org.virtualvisits.core.visit.Visits.Stored;
 import org.virtualvisits.core.visit.Visits.Write;
@@ -275,8 +278,8 @@ public abstract class VisitsContract {
                 .orElseThrow();
         Notice claimed = VisitExamples.notice(1).in(failed.state());
 
-        visits().put(id, claimed);
-        visits().put(id, VisitExamples.notice(1).claimed(Instant.EPOCH));
+        visits().put(id, claimed, List.of());
+        visits().put(id, VisitExamples.notice(1).claimed(Instant.EPOCH), List.of());
 
         assertThat(notices()).containsExactly(VisitExamples.notice(1).claimed(Instant.EPOCH));
         assertThat(visits().write(alone(visit, version))).isInstanceOf(Result.Done.class);
@@ -286,7 +289,8 @@ public abstract class VisitsContract {
     void aNoticeThatIsNotThereCannotBePut() {
         done(alone(visit, Optional.empty()));
 
-        assertThatThrownBy(() -> visits().put(id, VisitExamples.notice(1))).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> visits().put(id, VisitExamples.notice(1), List.of()))
+                .isInstanceOf(RuntimeException.class);
         assertThat(notices()).isEmpty();
     }
 
@@ -305,6 +309,90 @@ public abstract class VisitsContract {
             assertThatThrownBy(() -> visits().write(write)).isInstanceOf(IllegalArgumentException.class);
             assertThat(visits().find(id)).isEmpty();
         }
+    }
+
+    @Test
+    void whatWasDoneIsToldInItsOrderAndPageByPage() {
+        done(told(Optional.empty(), at(1, Act.APPOINTMENT_APPLIED)));
+        done(told(version(), at(2, Act.MEETING_CREATED), at(2, Act.NOTICE_PLANNED), at(2, Act.ATTENTION_RAISED)));
+        done(told(version(), at(12, Act.MEETING_REMOVED)));
+
+        AuditPage first = visits().audit(id, Optional.empty(), 3);
+        AuditPage second = visits().audit(id, first.next(), 3);
+
+        assertThat(Stream.of(first, second).flatMap(page -> page.rows().stream()))
+                .containsExactly(
+                        at(1, Act.APPOINTMENT_APPLIED),
+                        at(2, Act.MEETING_CREATED),
+                        at(2, Act.NOTICE_PLANNED),
+                        at(2, Act.ATTENTION_RAISED),
+                        at(12, Act.MEETING_REMOVED));
+        assertThat(second.next()).isEmpty();
+        assertThat(visits().audit(id, Optional.empty(), 5).next()).isEmpty();
+        assertThat(visits().audit(VisitExamples.id(), Optional.empty(), 5).rows())
+                .isEmpty();
+    }
+
+    @Test
+    void everythingOfAnAuditRowComesBackAndNoStoryHoldsIt() {
+        var about = new Audit(
+                Instant.parse("2030-01-07T09:00:00.123456789Z"),
+                VisitExamples.cause(),
+                Act.NOTICE_SENT,
+                Optional.of("000001-sms"),
+                7);
+
+        done(told(Optional.empty(), about));
+
+        assertThat(visits().audit(id, Optional.empty(), 5).rows()).containsExactly(about);
+        assertThat(notices()).isEmpty();
+    }
+
+    @Test
+    void aRefusedWriteTellsNothing() {
+        done(told(Optional.empty(), at(1, Act.APPOINTMENT_APPLIED)));
+
+        visits().write(told(Optional.empty(), at(2, Act.APPOINTMENT_APPLIED)));
+
+        assertThat(visits().audit(id, Optional.empty(), 5).rows()).containsExactly(at(1, Act.APPOINTMENT_APPLIED));
+    }
+
+    @Test
+    void whatIsPutIsToldWithIt() {
+        add(List.of(VisitExamples.notice(1)));
+
+        visits().put(id, VisitExamples.notice(1).claimed(Instant.EPOCH), List.of(at(3, Act.NOTICE_SENT)));
+
+        assertThat(notices()).containsExactly(VisitExamples.notice(1).claimed(Instant.EPOCH));
+        assertThat(visits().audit(id, Optional.empty(), 5).rows()).containsExactly(at(3, Act.NOTICE_SENT));
+    }
+
+    @Test
+    void whatIsNotedAgainWithinTheHourIsToldOnce() {
+        done(alone(visit, Optional.empty()));
+        Duration hour = Duration.ofHours(1);
+
+        assertThat(visits().note(id, at(600, Act.LINK_OPENED), "k", hour)).isTrue();
+        assertThat(visits().note(id, at(3_599, Act.LINK_OPENED), "k", hour)).isTrue();
+        visits().note(id, at(3_600, Act.LINK_OPENED), "k", hour);
+        visits().note(id, at(3_700, Act.LINK_OPENED), "l", hour);
+
+        assertThat(visits().audit(id, Optional.empty(), 5).rows())
+                .containsExactly(at(600, Act.LINK_OPENED), at(3_600, Act.LINK_OPENED), at(3_700, Act.LINK_OPENED));
+    }
+
+    @Test
+    void aPageGoesOnOnlyWhereOneEnded() {
+        assertThatThrownBy(() -> visits().audit(id, Optional.of("x' or PartitionKey ne '"), 5))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Audit at(int second, Act act) {
+        return Audit.of(Instant.ofEpochSecond(second), VisitExamples.cause(), act);
+    }
+
+    private Write told(Optional<String> replaces, Audit... rows) {
+        return new Write(visit, replaces, List.of(), List.of(), Optional.empty(), List.of(rows));
     }
 
     private void add(List<Notice> notices) {
@@ -345,6 +433,6 @@ public abstract class VisitsContract {
             List<Notice> added,
             List<Notice> changed,
             Optional<String> delivery) {
-        return new Write(visit, replaces, added, changed, delivery);
+        return new Write(visit, replaces, added, changed, delivery, List.of());
     }
 }

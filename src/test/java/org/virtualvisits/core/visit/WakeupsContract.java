@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 
 /** What every {@link Wakeups} must do; subclassed once per implementation. */
 public abstract class WakeupsContract {
+
+    private static final Cause CAUSE = VisitExamples.cause();
 
     private final VisitId visit = VisitExamples.id();
     private final Unsettled.Change change = new Unsettled.Change(visit, "0123456789ab");
@@ -25,38 +28,41 @@ public abstract class WakeupsContract {
 
     @Test
     void whatIsAskedForNowIsReadyOnceWithItsIds() {
-        assertThat(wakeups().reconcile(change, 1, Duration.ZERO)).isTrue();
-        assertThat(wakeups().send(visit, notice, 30, Duration.ZERO)).isTrue();
+        assertThat(wakeups().reconcile(change, 1, Duration.ZERO, CAUSE)).isTrue();
+        assertThat(wakeups().send(visit, notice, 30, Duration.ZERO, CAUSE)).isTrue();
 
         assertThat(ready())
                 .containsExactlyInAnyOrder(
-                        new Asked("reconcile", visit, change.key(), 1), new Asked("send", visit, notice.value(), 30));
+                        new Asked("reconcile", visit, change.key(), 1, CAUSE.correlation()),
+                        new Asked("send", visit, notice.value(), 30, CAUSE.correlation()));
         assertThat(ready()).isEmpty();
     }
 
     @Test
     void whatIsAskedForLaterIsKeptButNotReady() {
-        assertThat(wakeups().reconcile(change, 2, Duration.ofMinutes(10))).isTrue();
-        assertThat(wakeups().send(visit, notice, 2, Duration.ofDays(7))).isTrue();
-        assertThat(wakeups().send(visit, notice, 2, Duration.ofDays(40))).isTrue();
+        assertThat(wakeups().reconcile(change, 2, Duration.ofMinutes(10), CAUSE))
+                .isTrue();
+        assertThat(wakeups().send(visit, notice, 2, Duration.ofDays(7), CAUSE)).isTrue();
+        assertThat(wakeups().send(visit, notice, 2, Duration.ofDays(40), CAUSE)).isTrue();
 
         assertThat(ready()).isEmpty();
     }
 
     @Test
     void whatIsAskedTwiceIsReadyTwice() {
-        wakeups().reconcile(change, 1, Duration.ZERO);
-        wakeups().reconcile(change, 1, Duration.ZERO);
+        wakeups().reconcile(change, 1, Duration.ZERO, CAUSE);
+        wakeups().reconcile(change, 1, Duration.ZERO, CAUSE);
 
         assertThat(ready()).hasSize(2);
     }
 
     @Test
     void whatCannotBeKeptIsSaidSoAndThrowsNothing() {
-        assertThat(outOfReach().reconcile(change, 1, Duration.ZERO)).isFalse();
-        assertThat(outOfReach().send(visit, notice, 1, Duration.ofSeconds(5))).isFalse();
+        assertThat(outOfReach().reconcile(change, 1, Duration.ZERO, CAUSE)).isFalse();
+        assertThat(outOfReach().send(visit, notice, 1, Duration.ofSeconds(5), CAUSE))
+                .isFalse();
     }
 
     /** A request as the one who works on it sees it. */
-    public record Asked(String act, VisitId visit, String what, int attempt) {}
+    public record Asked(String act, VisitId visit, String what, int attempt, String correlation) {}
 }

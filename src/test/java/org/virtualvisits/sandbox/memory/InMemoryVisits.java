@@ -1,5 +1,7 @@
 package org.virtualvisits.sandbox.memory;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.visit.Audit;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Visits;
 
@@ -19,7 +22,9 @@ public final class InMemoryVisits implements Visits {
     private static final int MOST_ROWS = 100;
 
     private final Map<VisitId, Entry> entries = new HashMap<>();
+    private final Map<VisitId, SortedMap<String, Audit>> audit = new HashMap<>();
     private long writes;
+    private long audits;
 
     @Override
     public synchronized Optional<Stored> find(VisitId id) {
@@ -41,7 +46,7 @@ public final class InMemoryVisits implements Visits {
 
     @Override
     public synchronized Result write(Write write) {
-        if (write.added().size() + write.changed().size() + 2 > MOST_ROWS) {
+        if (write.added().size() + write.changed().size() + write.audit().size() + 2 > MOST_ROWS) {
             throw new IllegalArgumentException("more rows than one transaction takes");
         }
         Optional<Entry> held = Optional.ofNullable(entries.get(write.visit().id()));
@@ -55,16 +60,48 @@ public final class InMemoryVisits implements Visits {
         entries.put(write.visit().id(), entry);
         writes++;
         entry.apply(write, "version " + writes);
+        write.audit().forEach(one -> told(write.visit().id(), one, one.at(), "%09d".formatted(audits++)));
         return new Result.Done(entry.version);
     }
 
     @Override
-    public synchronized void put(VisitId id, Notice notice) {
+    public synchronized void put(VisitId id, Notice notice, List<Audit> audit) {
         Entry entry = entries.get(id);
         if (entry == null || !entry.notices.containsKey(notice.id().value())) {
             throw new IllegalStateException("visit " + id + " has no notice " + notice.id());
         }
         entry.notices.put(notice.id().value(), notice);
+        audit.forEach(one -> told(id, one, one.at(), "%09d".formatted(audits++)));
+    }
+
+    @Override
+    public synchronized boolean note(VisitId id, Audit audit, String key, Duration once) {
+        long from = Math.floorDiv(audit.at().getEpochSecond(), once.toSeconds()) * once.toSeconds();
+        told(id, audit, Instant.ofEpochSecond(from), key);
+        return true;
+    }
+
+    @Override
+    public synchronized AuditPage audit(VisitId id, Optional<String> after, int atMost) {
+        if (after.isPresent() && !after.get().matches("[0-9]{20}\\|.+")) {
+            throw new IllegalArgumentException("no page ended there");
+        }
+        SortedMap<String, Audit> all = audit.getOrDefault(id, new TreeMap<>());
+        SortedMap<String, Audit> rest =
+                after.map(from -> all.tailMap(from + " ")).orElse(all);
+        List<Audit> page = rest.values().stream().limit(atMost).toList();
+        Optional<String> last = rest.keySet().stream().limit(atMost).reduce((earlier, later) -> later);
+        return new AuditPage(page, last.filter(key -> page.size() < rest.size()));
+    }
+
+    /** Everything that is told of all visits. */
+    public synchronized List<Audit> audit() {
+        return audit.values().stream().flatMap(rows -> rows.values().stream()).toList();
+    }
+
+    private void told(VisitId id, Audit row, Instant at, String key) {
+        String sorted = "%011d%09d|%s".formatted(at.getEpochSecond(), at.getNano(), key);
+        audit.computeIfAbsent(id, its -> new TreeMap<>()).putIfAbsent(sorted, row);
     }
 
     /** The ids of all visits there are. */

@@ -3,6 +3,7 @@ package org.virtualvisits.sandbox.memory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.visit.Unsettled;
@@ -15,13 +16,13 @@ public final class RecordingWakeups implements Wakeups {
     private boolean reachable = true;
 
     @Override
-    public boolean reconcile(Unsettled.Change change, int attempt, Duration after) {
-        return keep(new Request.Reconcile(change, attempt, after));
+    public boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) {
+        return keep(new Request.Reconcile(change, attempt, after, cause));
     }
 
     @Override
-    public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after) {
-        return keep(new Request.Send(visit, notice, attempt, after));
+    public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
+        return keep(new Request.Send(visit, notice, attempt, after, cause));
     }
 
     /** What waits, in the order of asking. */
@@ -54,10 +55,13 @@ public final class RecordingWakeups implements Wakeups {
         /** How long it is to wait. */
         Duration after();
 
+        /** What set it going. */
+        Cause cause();
+
         /** To reconcile a visit. */
-        record Reconcile(Unsettled.Change change, int attempt, Duration after) implements Request {}
+        record Reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) implements Request {}
 
         /** To send a notice. */
-        record Send(VisitId visit, NoticeId notice, int attempt, Duration after) implements Request {}
+        record Send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) implements Request {}
     }
 }

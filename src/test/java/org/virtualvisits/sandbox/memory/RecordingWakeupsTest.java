@@ -26,10 +26,10 @@ final class RecordingWakeupsTest extends WakeupsContract {
         return wakeups.drain().stream()
                 .filter(request -> request.after().isZero())
                 .map(request -> switch (request) {
-                    case Request.Reconcile(var change, var attempt, var after) ->
-                        new Asked("reconcile", change.visit(), change.key(), attempt);
-                    case Request.Send(var visit, var notice, var attempt, var after) ->
-                        new Asked("send", visit, notice.value(), attempt);
+                    case Request.Reconcile(var change, var attempt, var after, var cause) ->
+                        new Asked("reconcile", change.visit(), change.key(), attempt, cause.correlation());
+                    case Request.Send(var visit, var notice, var attempt, var after, var cause) ->
+                        new Asked("send", visit, notice.value(), attempt, cause.correlation());
                 })
                 .toList();
     }

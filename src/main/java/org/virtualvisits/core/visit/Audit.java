@@ -1,0 +1,95 @@
+package org.virtualvisits.core.visit;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.virtualvisits.core.kernel.Cause;
+
+/**
+ * One thing that was done about a visit: who, what, when, and what set it going. Only ever added, in the write that it
+ * tells of; holds nothing of a patient's (V8).
+ *
+ * @param about which one: a notice's number and channel, a meeting's external id, a code; empty where the act says all
+ * @param count how many of them at once
+ */
+public record Audit(Instant at, Cause cause, Act act, Optional<String> about, int count) {
+
+    private static final Pattern ABOUT = Pattern.compile("[A-Za-z0-9_.: -]{1,80}");
+
+    /** Checks the shapes. */
+    public Audit {
+        if (about.isPresent() && !ABOUT.matcher(about.get()).matches()) {
+            throw new IllegalArgumentException("an audit row is about something with a short plain name");
+        }
+        if (count < 1) {
+            throw new IllegalArgumentException("what was done was done once at least");
+        }
+    }
+
+    /** Something done once, with nothing more to say of it. */
+    static Audit of(Instant at, Cause cause, Act act) {
+        return new Audit(at, cause, act, Optional.empty(), 1);
+    }
+
+    /** Something done once about one thing. */
+    static Audit of(Instant at, Cause cause, Act act, String about) {
+        return new Audit(at, cause, act, Optional.of(about), 1);
+    }
+
+    /** Something done to several at once. */
+    static Audit of(Instant at, Cause cause, Act act, int count) {
+        return new Audit(at, cause, act, Optional.empty(), count);
+    }
+
+    /** All that can be done about a visit, as what was done and how it ended. */
+    public enum Act {
+        /** The EHR told something new. */
+        APPOINTMENT_APPLIED("appointment", "applied"),
+        /** The EHR told a newer version that changes nothing we use. */
+        APPOINTMENT_UNCHANGED("appointment", "unchanged"),
+        /** A meeting was made, or found by the name under which it was to be made. */
+        MEETING_CREATED("meeting", "created"),
+        /** A meeting's times were brought in line. */
+        MEETING_AMENDED("meeting", "amended"),
+        /** A meeting was removed, or was gone already. */
+        MEETING_REMOVED("meeting", "removed"),
+        /** Teams will not, until a person acts. */
+        MEETING_REFUSED("meeting", "refused"),
+        /** Messages are to be sent. */
+        NOTICE_PLANNED("notice", "planned"),
+        /** The provider took a message. */
+        NOTICE_SENT("notice", "sent"),
+        /** A message can never be delivered. */
+        NOTICE_FAILED("notice", "failed"),
+        /** A message was tried, became untrue, and nobody knows whether it was heard. */
+        NOTICE_UNCERTAIN("notice", "uncertain"),
+        /** Messages became untrue before they were sent. */
+        NOTICE_SUPERSEDED("notice", "superseded"),
+        /** A patient's link was looked at. */
+        LINK_OPENED("link", "opened"),
+        /** A patient pressed the button and was led to Teams. */
+        LINK_ADMITTED("link", "admitted"),
+        /** Something needs a person. */
+        ATTENTION_RAISED("attention", "raised"),
+        /** It no longer does. */
+        ATTENTION_CLEARED("attention", "cleared");
+
+        private final String what;
+        private final String outcome;
+
+        Act(String what, String outcome) {
+            this.what = what;
+            this.outcome = outcome;
+        }
+
+        /** What was done. */
+        public String what() {
+            return what;
+        }
+
+        /** How it ended. */
+        public String outcome() {
+            return outcome;
+        }
+    }
+}
