@@ -59,29 +59,25 @@ public final class App {
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         var administrators = new RecogniseAdministrator(ports.organisations(), deployment.administrator());
         List<Object> own = List.of(
-                        new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
-                        new VisitFunctions(
-                                recogniseCaller,
-                                receiveAppointment,
-                                new FindVisit(
-                                        ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
-                                new ShowAudit(ports.visits()),
-                                new TellRegion(ports.organisations()),
-                                ports.phones(),
-                                deployment.publicBase(),
-                                ports.clock()),
-                        new JoinFunctions(new OpenJoinLink(
-                                ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
-                        new ConfigurationFunctions(
-                                administrators,
-                                new ConfigureOrganisation(ports.organisations())),
-                        new ReconcileFunctions(
-                                reconcileVisit(ports, tokens),
-                                deliverNotice(ports, tokens),
-                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
-                        new HealthFunctions());
-        this.functions = Stream.concat(
-                        own.stream(), ports.hygiene().functions(ports, administrators).stream())
+                new FhirFunctions(recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock()),
+                new VisitFunctions(
+                        recogniseCaller,
+                        receiveAppointment,
+                        new FindVisit(ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                        new ShowAudit(ports.visits()),
+                        new TellRegion(ports.organisations()),
+                        ports.phones(),
+                        deployment.publicBase(),
+                        ports.clock()),
+                new JoinFunctions(new OpenJoinLink(
+                        ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
+                new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
+                new ReconcileFunctions(
+                        reconcileVisit(ports, tokens),
+                        deliverNotice(ports, tokens),
+                        new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
+                new HealthFunctions());
+        this.functions = Stream.concat(own.stream(), ports.hygiene().functions(ports, administrators).stream())
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
 

@@ -28,8 +28,7 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
         var begin = new BeginSweeps(ports.organisations(), kept.ruleSets, kept.sweeps, kept.calls, ports.clock());
         var show = new ShowSweeps(kept.sweeps, ports.clock());
         return List.of(
-                new HygieneFunctions(
-                        administrators, new ConfigureHygiene(kept.ruleSets, ports.clock()), begin, show),
+                new HygieneFunctions(administrators, new ConfigureHygiene(kept.ruleSets, ports.clock()), begin, show),
                 new SweepFunctions(
                         administrators,
                         begin,
@@ -41,8 +40,7 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
                                 kept.calls,
                                 ports.clock(),
                                 ports.runs()),
-                        new FollowSweeps(
-                                ports.organisations(), kept.ruleSets, kept.sweeps, kept.calls, ports.clock()),
+                        new FollowSweeps(ports.organisations(), kept.ruleSets, kept.sweeps, kept.calls, ports.clock()),
                         show));
     }
 }

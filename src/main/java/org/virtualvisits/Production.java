@@ -136,10 +136,7 @@ final class Production {
     }
 
     private static HygienePorts hygiene(
-            TableServiceClient tables,
-            Settings.Storage storage,
-            Lazily.Once<GraphServiceClient> graph,
-            Clock clock) {
+            TableServiceClient tables, Settings.Storage storage, Lazily.Once<GraphServiceClient> graph, Clock clock) {
         return new HygienePorts(
                 new HygienePorts.Kept(
                         new TableRuleSets(tables), new TableSweeps(tables), new QueueSweepCalls(queues(storage))),

@@ -20,16 +20,17 @@ final class EvidenceChart {
     private EvidenceChart() {}
 
     static Html of(List<Sweep> oldestFirst, ZoneId zone) {
-        List<Sweep> over = oldestFirst.stream()
-                .filter(sweep -> sweep.total().isPresent())
-                .toList();
+        List<Sweep> over =
+                oldestFirst.stream().filter(sweep -> sweep.total().isPresent()).toList();
         if (over.isEmpty()) {
             return Html.tag("p").holding("No sweep of this rule set is over yet.");
         }
         List<Sweep> shown = over.subList(Math.max(0, over.size() - MOST), over.size());
-        long most = Math.max(1, shown.stream().mapToLong(EvidenceChart::highest).max().orElse(1));
+        long most = Math.max(
+                1, shown.stream().mapToLong(EvidenceChart::highest).max().orElse(1));
         var parts = new ArrayList<Html>();
-        parts.add(Html.tag("title").holding("Items due and done, sweep by sweep; at most " + EvidencePage.figure(most)));
+        parts.add(
+                Html.tag("title").holding("Items due and done, sweep by sweep; at most " + EvidencePage.figure(most)));
         parts.add(line(LEFT, HEIGHT - BOTTOM, WIDTH, HEIGHT - BOTTOM));
         parts.add(text(LEFT - 6, 14, "end", EvidencePage.figure(most)));
         parts.add(text(LEFT - 6, HEIGHT - BOTTOM + 4, "end", "0"));
@@ -51,8 +52,8 @@ final class EvidenceChart {
                 .holding(parts);
         Html legend = Html.tag("p")
                 .with("class", "small")
-                .holding("Light: due by the rules. Dark: done. The tallest bar is "
-                        + EvidencePage.figure(most) + " items.");
+                .holding("Light: due by the rules. Dark: done. The tallest bar is " + EvidencePage.figure(most)
+                        + " items.");
         return Html.tag("figure").holding(List.of(chart, legend));
     }
 

@@ -40,7 +40,8 @@ final class EvidenceCsv {
             List<Rule> rules = sweep.rules().rules();
             for (int i = 0; i < rules.size(); i++) {
                 if (rules.get(i).kind() != Rule.Kind.STALE_TEAMS) {
-                    text.append(line(fields(sweep, mailbox, rules.get(i), mailbox.tally().of(i))));
+                    text.append(line(
+                            fields(sweep, mailbox, rules.get(i), mailbox.tally().of(i))));
                 }
             }
         }

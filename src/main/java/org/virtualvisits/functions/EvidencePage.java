@@ -35,9 +35,10 @@ final class EvidencePage {
         content.add(skipped(sweep, mailboxes));
         content.add(Html.tag("p")
                 .with("class", "small")
-                .holding("Archive mailboxes cannot be reached and were not looked at. Whether a mailbox is under a hold "
-                        + "Graph does not tell; Exchange keeps what is held, whatever is removed. This page holds no "
-                        + "subject, no patient's name and no identifier."));
+                .holding(
+                        "Archive mailboxes cannot be reached and were not looked at. Whether a mailbox is under a hold "
+                                + "Graph does not tell; Exchange keeps what is held, whatever is removed. This page holds no "
+                                + "subject, no patient's name and no identifier."));
         Html head = Html.tag("head")
                 .holding(List.of(
                         Html.tag("meta").with("charset", "utf-8").alone(),
@@ -63,7 +64,9 @@ final class EvidencePage {
         fact(facts, "Mode", sweep.enforces() ? "enforce" : "report only: nothing was changed");
         sweep.approval()
                 .ifPresent(approval -> fact(
-                        facts, "Approved by", approval.by() + ", " + time(approval.at(), zone) + " (rule set " + approval.digest() + ")"));
+                        facts,
+                        "Approved by",
+                        approval.by() + ", " + time(approval.at(), zone) + " (rule set " + approval.digest() + ")"));
         fact(
                 facts,
                 "Mailboxes",
@@ -72,7 +75,8 @@ final class EvidencePage {
         fact(
                 facts,
                 "Items",
-                figure(progress.tally().seen()) + " looked at, " + figure(progress.tally().acted()) + " acted on, "
+                figure(progress.tally().seen()) + " looked at, "
+                        + figure(progress.tally().acted()) + " acted on, "
                         + figure(progress.tally().failed()) + " refused");
         fact(facts, "Requests", figure(progress.requests()));
         fact(facts, "Took", took(progress));
@@ -94,7 +98,8 @@ final class EvidencePage {
 
     private static Html rules(Progress progress) {
         var rows = new ArrayList<Html>();
-        rows.add(row("th", List.of("Rule", "Age", "Action", "Found", "Left alone", "Due", "Done", "Refused", "Removed")));
+        rows.add(row(
+                "th", List.of("Rule", "Age", "Action", "Found", "Left alone", "Due", "Done", "Refused", "Removed")));
         List<Rule> rules = progress.sweep().rules().rules();
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
@@ -104,7 +109,12 @@ final class EvidencePage {
                     "td",
                     List.of(
                             words(rule.kind()),
-                            rule.age().toString().substring(1).replace("M", " months").replace("D", " days").replace("Y", " years"),
+                            rule.age()
+                                    .toString()
+                                    .substring(1)
+                                    .replace("M", " months")
+                                    .replace("D", " days")
+                                    .replace("Y", " years"),
                             words(rule.action()),
                             figure(teams ? progress.sweep().teams().size() : count.found()),
                             figure(count.found() - count.due()),
@@ -113,9 +123,7 @@ final class EvidencePage {
                             figure(count.failed()),
                             figure(count.bytesActed() / 1_000_000) + " MB")));
         }
-        return Html.tag("div")
-                .with("class", "wide")
-                .holding(Html.tag("table").holding(rows));
+        return Html.tag("div").with("class", "wide").holding(Html.tag("table").holding(rows));
     }
 
     private static Html skipped(Sweep sweep, Iterable<MailboxSweep> mailboxes) {
@@ -137,7 +145,8 @@ final class EvidencePage {
 
     private static Html row(String cell, List<String> texts) {
         return Html.tag("tr")
-                .holding(texts.stream().map(text -> Html.tag(cell).holding(text)).toList());
+                .holding(
+                        texts.stream().map(text -> Html.tag(cell).holding(text)).toList());
     }
 
     private static String words(Enum<?> one) {
@@ -151,6 +160,7 @@ final class EvidencePage {
     private static String time(Instant moment, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(Locale.UK)
-                        .format(moment.atZone(zone)) + " (" + zone.getId() + ")";
+                        .format(moment.atZone(zone))
+                + " (" + zone.getId() + ")";
     }
 }

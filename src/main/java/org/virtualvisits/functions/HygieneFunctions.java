@@ -144,8 +144,7 @@ public final class HygieneFunctions {
             fields.end();
             violations.refuseIfAny();
             return switch (begin.one(id, named(ruleSet), !enforce)) {
-                case BeginSweeps.Outcome.Begun(var sweep, var enforces) ->
-                    accepted(sweep.toString(), enforces);
+                case BeginSweeps.Outcome.Begun(var sweep, var enforces) -> accepted(sweep.toString(), enforces);
                 case BeginSweeps.Outcome.UnderWay(var sweep) -> throw new Refusal(underWay(sweep.toString()));
                 case BeginSweeps.Outcome.Unknown() -> throw new Refusal(Problem.notFound());
             };
@@ -153,10 +152,8 @@ public final class HygieneFunctions {
     }
 
     private static Answer accepted(String sweep, boolean enforces) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", sweep)
-                .put("mode", enforces ? "enforce" : "report");
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("id", sweep).put("mode", enforces ? "enforce" : "report");
         Answer answer = Answer.json(node);
         return new Answer(HttpStatus.ACCEPTED, answer.headers(), answer.body());
     }

@@ -34,7 +34,8 @@ final class ReportStyle {
 
     /** What the browser may do with a report: show it. */
     static String policy() {
-        return "default-src 'none'; style-src " + source() + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        return "default-src 'none'; style-src " + source()
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private static String source() {

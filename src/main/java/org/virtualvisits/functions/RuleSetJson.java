@@ -49,13 +49,11 @@ final class RuleSetJson {
         String neutral = fields.text("neutralSubject", 60).orElse("Appointment");
         boolean inline = fields.has("inlineAttachments") && fields.requiredFlag("inlineAttachments");
         boolean closed = fields.has("privateItems") && fields.requiredFlag("privateItems");
-        RuleSet.Caps caps = fields.object("caps")
-                .map(RuleSetJson::caps)
-                .orElseGet(() -> new RuleSet.Caps(1_000, 10_000));
+        RuleSet.Caps caps =
+                fields.object("caps").map(RuleSetJson::caps).orElseGet(() -> new RuleSet.Caps(1_000, 10_000));
         fields.end();
         violations.refuseIfAny();
-        return new RuleSet(
-                organisation, id, mailboxes, held, zone, rules, identifiers, neutral, inline, closed, caps);
+        return new RuleSet(organisation, id, mailboxes, held, zone, rules, identifiers, neutral, inline, closed, caps);
     }
 
     static ObjectNode write(RuleSets.Approved held) {
@@ -65,10 +63,11 @@ final class RuleSetJson {
                 .put("id", rules.id())
                 .put("digest", rules.digest())
                 .put("approved", held.valid().isPresent());
-        held.approval().ifPresent(approval -> node.putObject("approval")
-                .put("by", approval.by())
-                .put("at", approval.at().toString())
-                .put("digest", approval.digest()));
+        held.approval()
+                .ifPresent(approval -> node.putObject("approval")
+                        .put("by", approval.by())
+                        .put("at", approval.at().toString())
+                        .put("digest", approval.digest()));
         write(node.putObject("ruleSet"), rules);
         return node;
     }
@@ -93,9 +92,7 @@ final class RuleSetJson {
     }
 
     static void write(ObjectNode node, Rule rule) {
-        node.put("kind", word(rule.kind()))
-                .put("age", rule.age().toString())
-                .put("action", word(rule.action()));
+        node.put("kind", word(rule.kind())).put("age", rule.age().toString()).put("action", word(rule.action()));
     }
 
     /** An enum's constant as the API writes it. */
@@ -154,7 +151,8 @@ final class RuleSetJson {
         for (String written : fields.texts("identifiers", 10, 40)) {
             constant(written, IdentifierKind.class)
                     .filter(kind -> kind != IdentifierKind.RECORD_NUMBER)
-                    .ifPresentOrElse(kinds::add, () -> fields.wrong("identifiers", "must be kinds that are known here"));
+                    .ifPresentOrElse(
+                            kinds::add, () -> fields.wrong("identifiers", "must be kinds that are known here"));
         }
         var patterns = new ArrayList<RecordNumberPattern>();
         for (String written : fields.texts("recordNumbers", 10, 60)) {
@@ -195,7 +193,8 @@ final class RuleSetJson {
 
     private static Optional<ZoneId> zone(String text) {
         try {
-            return Optional.of(ZoneId.of(text)).filter(zone -> ZoneId.getAvailableZoneIds().contains(text));
+            return Optional.of(ZoneId.of(text))
+                    .filter(zone -> ZoneId.getAvailableZoneIds().contains(text));
         } catch (DateTimeException notOne) {
             return Optional.empty();
         }

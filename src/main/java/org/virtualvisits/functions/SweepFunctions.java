@@ -74,9 +74,11 @@ public final class SweepFunctions {
     public void start(
             @QueueTrigger(name = "message", queueName = SweepCalls.START_SWEEP, connection = STORAGE) String message,
             ExecutionContext context) {
-        logged(context, () -> SweepJson.asked(message)
-                .map(asked -> "outcome=" + word(handOut.handOut(asked.sweep())) + " sweep=" + asked.sweep())
-                .orElse("malformed message dropped"));
+        logged(
+                context,
+                () -> SweepJson.asked(message)
+                        .map(asked -> "outcome=" + word(handOut.handOut(asked.sweep())) + " sweep=" + asked.sweep())
+                        .orElse("malformed message dropped"));
     }
 
     /** Sweeps a slice of a mailbox. */
@@ -84,10 +86,12 @@ public final class SweepFunctions {
     public void sweep(
             @QueueTrigger(name = "message", queueName = SweepCalls.SWEEP_MAILBOX, connection = STORAGE) String message,
             ExecutionContext context) {
-        logged(context, () -> SweepJson.asked(message)
-                .map(asked -> "outcome=" + word(sweepMailbox.sweep(asked.sweep(), asked.mailbox())) + " sweep="
-                        + asked.sweep() + " mailbox=" + asked.mailbox())
-                .orElse("malformed message dropped"));
+        logged(
+                context,
+                () -> SweepJson.asked(message)
+                        .map(asked -> "outcome=" + word(sweepMailbox.sweep(asked.sweep(), asked.mailbox())) + " sweep="
+                                + asked.sweep() + " mailbox=" + asked.mailbox())
+                        .orElse("malformed message dropped"));
     }
 
     /** How far a sweep is. */
@@ -115,15 +119,20 @@ public final class SweepFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("sweep") String sweep,
             ExecutionContext context) {
-        return administered(request, context, sweep, progress -> new Answer(
-                HttpStatus.OK,
-                Map.of(
-                        "Content-Type",
-                        "text/csv; charset=utf-8; header=present",
-                        "Content-Disposition",
-                        "attachment; filename=\"" + progress.sweep().id() + ".csv\""),
-                Optional.of(EvidenceCsv.write(
-                        progress.sweep(), show.mailboxes(progress.sweep().id())))));
+        return administered(
+                request,
+                context,
+                sweep,
+                progress -> new Answer(
+                        HttpStatus.OK,
+                        Map.of(
+                                "Content-Type",
+                                "text/csv; charset=utf-8; header=present",
+                                "Content-Disposition",
+                                "attachment; filename=\"" + progress.sweep().id() + ".csv\""),
+                        Optional.of(EvidenceCsv.write(
+                                progress.sweep(),
+                                show.mailboxes(progress.sweep().id())))));
     }
 
     /** What it came to, on one page. */

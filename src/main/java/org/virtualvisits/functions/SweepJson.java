@@ -28,7 +28,8 @@ final class SweepJson {
                 .put("due", progress.tally().due())
                 .put("actedOn", progress.tally().acted())
                 .put("failed", progress.tally().failed());
-        node.put("requests", progress.requests()).put("itemsPerSecond", Math.round(progress.itemsPerSecond() * 10) / 10.0);
+        node.put("requests", progress.requests())
+                .put("itemsPerSecond", Math.round(progress.itemsPerSecond() * 10) / 10.0);
         progress.left().ifPresent(left -> node.put("secondsLeft", left.toSeconds()));
         rules(node.putArray("rules"), sweep.rules().rules(), progress.tally());
         ArrayNode teams = node.putArray("staleTeams");
@@ -52,7 +53,8 @@ final class SweepJson {
         try {
             ObjectNode node = org.virtualvisits.functions.wire.Json.object(message);
             return Optional.of(new Asked(
-                    SweepId.read(node.path("sweep").asText()), node.path("mailbox").asInt(0)));
+                    SweepId.read(node.path("sweep").asText()),
+                    node.path("mailbox").asInt(0)));
         } catch (IllegalArgumentException | org.virtualvisits.functions.wire.Refusal malformed) {
             return Optional.empty();
         }
@@ -71,7 +73,8 @@ final class SweepJson {
                 .put("state", RuleSetJson.word(sweep.state()))
                 .put("started", sweep.started().toString());
         sweep.ended().ifPresent(ended -> node.put("ended", ended.toString()));
-        sweep.approval().ifPresent(approval -> node.put("approvedBy", approval.by()).put("budget", sweep.budget()));
+        sweep.approval()
+                .ifPresent(approval -> node.put("approvedBy", approval.by()).put("budget", sweep.budget()));
         return node;
     }
 

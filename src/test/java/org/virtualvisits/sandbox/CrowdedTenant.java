@@ -54,6 +54,16 @@ public final class CrowdedTenant {
         return List.copyOf(addresses);
     }
 
+    /** Puts so many items into a mailbox that is there already. */
+    public void litter(String mailbox, int events, int messages) {
+        for (int i = 0; i < events; i++) {
+            graph.calendars().put(mailbox, event());
+        }
+        for (int i = 0; i < messages; i++) {
+            graph.mail().put(mailbox, letter());
+        }
+    }
+
     private SimulatedEvent event() {
         long minutes = random.nextLong(-3L * 365 * 24 * 4, 60L * 24 * 4) * 15;
         Instant start = now.plus(Duration.ofMinutes(minutes));
@@ -83,7 +93,8 @@ public final class CrowdedTenant {
     private String recurrence(Instant start, boolean lives) {
         String first = text(start).substring(0, 10);
         String last = text(start.plus(Duration.ofDays(70))).substring(0, 10);
-        return "{\"pattern\":{\"type\":\"weekly\",\"interval\":1},\"range\":{\"type\":\"" + (lives ? "noEnd" : "endDate")
+        return "{\"pattern\":{\"type\":\"weekly\",\"interval\":1},\"range\":{\"type\":\""
+                + (lives ? "noEnd" : "endDate")
                 + "\",\"startDate\":\"" + first + "\",\"endDate\":\"" + last
                 + "\",\"recurrenceTimeZone\":\"Europe/London\"}}";
     }

@@ -21,9 +21,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.App;
-import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.HygienePorts;
+import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
+import org.virtualvisits.core.hygiene.ShowSweeps;
+import org.virtualvisits.core.hygiene.Sweeps;
+import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Secrets;
@@ -66,6 +69,7 @@ public final class LocalWorld implements AutoCloseable {
     private final AcsSimulator carrier;
     private final Supplier<LocalHost> hosts;
     private final FindVisit findVisit;
+    private final Sweeps sweeps;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -74,13 +78,15 @@ public final class LocalWorld implements AutoCloseable {
             GraphSimulator graph,
             AcsSimulator carrier,
             Supplier<LocalHost> hosts,
-            FindVisit findVisit) {
+            FindVisit findVisit,
+            Sweeps sweeps) {
         this.clock = clock;
         this.storage = storage;
         this.graph = graph;
         this.carrier = carrier;
         this.hosts = hosts;
         this.findVisit = findVisit;
+        this.sweeps = sweeps;
         this.host = hosts.get();
     }
 
@@ -130,7 +136,14 @@ public final class LocalWorld implements AutoCloseable {
                 ports.phones(),
                 clock);
         builder.extraHandler("/sandbox", holder.handler(door));
-        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find);
+        var world = new LocalWorld(
+                clock,
+                storage,
+                graph,
+                carrier,
+                builder::start,
+                find,
+                ports.hygiene().kept().sweeps());
         holder.world = Optional.of(world);
         return world;
     }
@@ -169,9 +182,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.measures(),
                 storage.insteadOfHygiene(clock)
                         .map(kept -> new HygienePorts(
-                                kept,
-                                real.hygiene().mailboxes(),
-                                real.hygiene().teams()))
+                                kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
                 clock,
                 real.runs());
@@ -265,6 +276,15 @@ public final class LocalWorld implements AutoCloseable {
     /** The local host. */
     public LocalHost host() {
         return host;
+    }
+
+    /** The example organisation's latest sweeps, newest first, each with how far it is. */
+    List<ShowSweeps.Progress> sweeps() {
+        var show = new ShowSweeps(sweeps, clock);
+        return show.history(new OrganisationId("springfield"), "usual").stream()
+                .limit(3)
+                .flatMap(sweep -> show.progress(sweep.id()).stream())
+                .toList();
     }
 
     /** The host dies in the middle of whatever it does, and another takes its place. */

@@ -125,7 +125,8 @@ public final class SweepStand {
         }
 
         @Override
-        public List<Effect> act(String mailbox, org.virtualvisits.core.hygiene.Folder folder, List<Act> acts, String n) {
+        public List<Effect> act(
+                String mailbox, org.virtualvisits.core.hygiene.Folder folder, List<Act> acts, String n) {
             perish(dies);
             List<Effect> effects = real.act(mailbox, folder, acts, n);
             perish(dies);
@@ -152,8 +153,7 @@ public final class SweepStand {
         }
 
         @Override
-        public List<Sweep> of(
-                org.virtualvisits.core.kernel.OrganisationId organisation, String ruleSet, int atMost) {
+        public List<Sweep> of(org.virtualvisits.core.kernel.OrganisationId organisation, String ruleSet, int atMost) {
             return real.of(organisation, ruleSet, atMost);
         }
 
@@ -183,8 +183,7 @@ public final class SweepStand {
         }
 
         @Override
-        public Optional<StoredMailbox> replace(
-                StoredMailbox read, org.virtualvisits.core.hygiene.MailboxSweep next) {
+        public Optional<StoredMailbox> replace(StoredMailbox read, org.virtualvisits.core.hygiene.MailboxSweep next) {
             perish(dies);
             Optional<StoredMailbox> written = real.replace(read, next);
             perish(dies);

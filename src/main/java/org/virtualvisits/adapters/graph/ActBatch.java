@@ -44,7 +44,8 @@ final class ActBatch {
         try {
             return effects(acts.size(), calls.post("/$batch", body));
         } catch (GraphFailure failure) {
-            // Whatever became of the parts: nothing is counted, and the mailbox is read again before anything is repeated.
+            // Whatever became of the parts: nothing is counted, and the mailbox is read again before anything is
+            // repeated.
             Effect effect = failure.isLasting() && !failure.is(401)
                     ? new Effect.Refused(400)
                     : new Effect.Later(failure.pause());

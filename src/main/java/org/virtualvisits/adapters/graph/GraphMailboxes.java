@@ -30,8 +30,8 @@ public final class GraphMailboxes implements Mailboxes {
     /** Pages that one moment may fill before the mailbox is given up. */
     private static final int MOST_PAGES_OF_A_MOMENT = 50;
 
-    private static final DateTimeFormatter EVENT_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS")
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EVENT_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS").withZone(ZoneOffset.UTC);
 
     private final PlainCalls calls;
     private final ActBatch batch;
@@ -147,7 +147,6 @@ public final class GraphMailboxes implements Mailboxes {
             return new Reading.Closed(Skipped.DENIED);
         }
         boolean elsewhere = failure.words().contains("RESTAPI");
-        return new Reading.Closed(
-                elsewhere ? Skipped.NOT_ONLINE : failure.is(404) ? Skipped.UNKNOWN : Skipped.REFUSED);
+        return new Reading.Closed(elsewhere ? Skipped.NOT_ONLINE : failure.is(404) ? Skipped.UNKNOWN : Skipped.REFUSED);
     }
 }

@@ -54,8 +54,8 @@ public final class GraphTeams implements Teams {
                 }
             }
         }
-        String renewed = node.path("renewedDateTime")
-                .asText(node.path("createdDateTime").asText());
+        String renewed =
+                node.path("renewedDateTime").asText(node.path("createdDateTime").asText());
         return new Team(node.path("id").asText(), owners, Instant.parse(renewed));
     }
 }

@@ -105,7 +105,8 @@ final class ItemJson {
     /** The latest day that so many occurrences can reach; with several a week, the series ends earlier. */
     private static LocalDate lastOfNumbered(JsonNode recurrence) {
         JsonNode pattern = recurrence.path("pattern");
-        LocalDate first = LocalDate.parse(recurrence.path("range").path("startDate").asText());
+        LocalDate first =
+                LocalDate.parse(recurrence.path("range").path("startDate").asText());
         long steps = (long) Math.max(1, pattern.path("interval").asInt(1))
                 * recurrence.path("range").path("numberOfOccurrences").asInt(0);
         return switch (pattern.path("type").asText()) {
@@ -159,8 +160,8 @@ final class ItemJson {
     /** Asked for in UTC, which is what Graph answers in unless told otherwise. */
     private static Optional<Instant> moment(JsonNode dateTime) {
         try {
-            return Optional.of(LocalDateTime.parse(dateTime.path("dateTime").asText(""))
-                    .toInstant(ZoneOffset.UTC));
+            return Optional.of(
+                    LocalDateTime.parse(dateTime.path("dateTime").asText("")).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

@@ -95,8 +95,8 @@ final class PlainCalls {
 
     private JsonNode tree(RequestInformation request) {
         return calls.get(() -> {
-            try (InputStream answer = graph.getRequestAdapter()
-                    .sendPrimitive(request, new HashMap<>(ERRORS), InputStream.class)) {
+            try (InputStream answer =
+                    graph.getRequestAdapter().sendPrimitive(request, new HashMap<>(ERRORS), InputStream.class)) {
                 return answer == null ? null : MAPPER.readTree(answer);
             } catch (JsonProcessingException notJson) {
                 return null;

@@ -74,9 +74,8 @@ final class RuleSetRow {
     }
 
     static void write(RowWriter row, Optional<Approval> approval) {
-        approval.ifPresent(its -> row.text("approvedBy", its.by())
-                .text("approvedAt", its.at())
-                .text("approvedDigest", its.digest()));
+        approval.ifPresent(its ->
+                row.text("approvedBy", its.by()).text("approvedAt", its.at()).text("approvedDigest", its.digest()));
     }
 
     static Optional<Approval> approval(RowReader row) {

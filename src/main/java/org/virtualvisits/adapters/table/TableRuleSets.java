@@ -55,8 +55,8 @@ public final class TableRuleSets implements RuleSets {
         var columns = new RowWriter(organisation.value(), Keys.encode(id));
         RuleSetRow.write(columns, Optional.of(approval));
         // Merged, so that rules which somebody else writes meanwhile stay, unapproved.
-        Failures.unlessConflict(() -> table.updateEntityWithResponse(
-                columns.row(), TableEntityUpdateMode.MERGE, false, null, Context.NONE));
+        Failures.unlessConflict(() ->
+                table.updateEntityWithResponse(columns.row(), TableEntityUpdateMode.MERGE, false, null, Context.NONE));
     }
 
     @Override

@@ -112,7 +112,9 @@ public final class TableSweeps implements Sweeps {
                 .setFilter("PartitionKey eq '" + id + "' and over eq false")
                 .setSelect(List.of("RowKey"))
                 .setTop(1);
-        return mailboxes.listEntities(open, null, Context.NONE).stream().findFirst().isPresent();
+        return mailboxes.listEntities(open, null, Context.NONE).stream()
+                .findFirst()
+                .isPresent();
     }
 
     @Override

@@ -35,15 +35,7 @@ public final class Tables {
 
     /** All of them. */
     public static final List<String> ALL = List.of(
-            VISITS,
-            UNSETTLED,
-            ORGANISATIONS,
-            CALLERS,
-            JOIN_LINKS,
-            ALLOWANCE,
-            HYGIENE_RULES,
-            SWEEPS,
-            SWEPT_MAILBOXES);
+            VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, HYGIENE_RULES, SWEEPS, SWEPT_MAILBOXES);
 
     private Tables() {}
 

@@ -58,7 +58,8 @@ final class TallyJson {
         Map<Kept, Long> kept = new EnumMap<>(Kept.class);
         node.path("kept")
                 .properties()
-                .forEach(one -> kept.put(Kept.valueOf(one.getKey()), one.getValue().asLong()));
+                .forEach(one ->
+                        kept.put(Kept.valueOf(one.getKey()), one.getValue().asLong()));
         return new Tally.Count(
                 node.path("found").asLong(),
                 node.path("acted").asLong(),

@@ -28,8 +28,7 @@ public final class BeginSweeps {
     private final Clock clock;
 
     /** Keeps its ports. */
-    public BeginSweeps(
-            Organisations organisations, RuleSets ruleSets, Sweeps sweeps, SweepCalls calls, Clock clock) {
+    public BeginSweeps(Organisations organisations, RuleSets ruleSets, Sweeps sweeps, SweepCalls calls, Clock clock) {
         this.organisations = organisations;
         this.ruleSets = ruleSets;
         this.sweeps = sweeps;
@@ -61,7 +60,8 @@ public final class BeginSweeps {
 
     private Outcome begin(RuleSets.Approved rules, boolean countOnly) {
         Instant now = clock.instant();
-        List<Sweep> before = sweeps.of(rules.rules().organisation(), rules.rules().id(), LOOKED_BACK);
+        List<Sweep> before =
+                sweeps.of(rules.rules().organisation(), rules.rules().id(), LOOKED_BACK);
         Optional<Sweep> active = before.stream().filter(Sweep::isActive).findFirst();
         if (active.isPresent()) {
             return new Outcome.UnderWay(active.get().id());
@@ -93,8 +93,8 @@ public final class BeginSweeps {
                 .filter(sweep -> sweep.state() == Sweep.State.STOPPED)
                 .flatMap(sweep -> sweep.ended().stream())
                 .findFirst();
-        boolean looked = approval.filter(its -> stopped.filter(when -> !its.at().isAfter(when))
-                        .isEmpty())
+        boolean looked = approval.filter(
+                        its -> stopped.filter(when -> !its.at().isAfter(when)).isEmpty())
                 .isPresent();
         return newestFirst.stream()
                 .filter(sweep -> looked && sweep.state() == Sweep.State.FINISHED)

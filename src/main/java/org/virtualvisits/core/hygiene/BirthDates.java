@@ -49,8 +49,7 @@ final class BirthDates {
                 return Optional.of(LocalDate.parse(found.group(1)));
             }
             if (found.group(2) != null) {
-                return Optional.of(
-                        date(number(found, 5), number(found, 4), number(found, 2)));
+                return Optional.of(date(number(found, 5), number(found, 4), number(found, 2)));
             }
             int month = List.of(MONTHS.split("\\|")).indexOf(found.group(7).toLowerCase(Locale.ROOT)) + 1;
             return Optional.of(LocalDate.of(number(found, 8), month, number(found, 6)));

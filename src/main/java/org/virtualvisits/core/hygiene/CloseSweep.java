@@ -28,7 +28,8 @@ final class CloseSweep {
             return 0;
         }
         for (int i = 0; i < MOST_TRIES; i++) {
-            Optional<StoredSweep> found = sweeps.find(id).filter(its -> its.sweep().isActive());
+            Optional<StoredSweep> found =
+                    sweeps.find(id).filter(its -> its.sweep().isActive());
             if (found.isEmpty()) {
                 return 0;
             }
@@ -57,7 +58,8 @@ final class CloseSweep {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<StoredSweep> found =
                     sweeps.find(id).filter(its -> its.sweep().state() == Sweep.State.RUNNING);
-            if (found.isEmpty() || sweeps.replace(found.get(), ending.apply(found.get().sweep()))) {
+            if (found.isEmpty()
+                    || sweeps.replace(found.get(), ending.apply(found.get().sweep()))) {
                 return;
             }
         }

@@ -26,7 +26,8 @@ record Doing(Mailboxes mailboxes, String mailbox, Folder folder, String neutral)
         Duration pause = Duration.ZERO;
         long requests = 0;
         for (int i = 0; i < intent.acts().size(); i += Mailboxes.AT_ONCE) {
-            List<Act> few = intent.acts().subList(i, Math.min(i + Mailboxes.AT_ONCE, intent.acts().size()));
+            List<Act> few = intent.acts()
+                    .subList(i, Math.min(i + Mailboxes.AT_ONCE, intent.acts().size()));
             if (!pause.isZero()) {
                 left.addAll(few);
                 continue;

@@ -22,8 +22,7 @@ public final class FollowSweeps {
     private final Clock clock;
 
     /** Keeps its ports. */
-    public FollowSweeps(
-            Organisations organisations, RuleSets ruleSets, Sweeps sweeps, SweepCalls calls, Clock clock) {
+    public FollowSweeps(Organisations organisations, RuleSets ruleSets, Sweeps sweeps, SweepCalls calls, Clock clock) {
         this.organisations = organisations;
         this.ruleSets = ruleSets;
         this.sweeps = sweeps;
@@ -55,9 +54,8 @@ public final class FollowSweeps {
         }
         int asked = 0;
         for (MailboxSweep mailbox : sweeps.mailboxes(sweep.id())) {
-            boolean forgotten = !mailbox.isOver()
-                    && mailbox.due().isBefore(late)
-                    && !mailbox.isHeldByAnother(clock.instant());
+            boolean forgotten =
+                    !mailbox.isOver() && mailbox.due().isBefore(late) && !mailbox.isHeldByAnother(clock.instant());
             if (forgotten && asked < most) {
                 calls.sweep(sweep.id(), mailbox.index(), Duration.ZERO);
                 asked++;

@@ -61,7 +61,8 @@ public final class HandOut {
             return List.of();
         }
         Instant limit = rule.get().limit(now, sweep.rules().zone());
-        Map<String, Integer> places = IntStream.range(0, sweep.rules().mailboxes().size())
+        Map<String, Integer> places = IntStream.range(
+                        0, sweep.rules().mailboxes().size())
                 .boxed()
                 .collect(Collectors.toMap(
                         index -> sweep.rules().mailboxes().get(index).toLowerCase(Locale.ROOT),
@@ -73,10 +74,12 @@ public final class HandOut {
             if (!(teams.list(after) instanceof Teams.Listing.Page(var some, var next))) {
                 break;
             }
-            some.stream().filter(team -> team.renewed().isBefore(limit)).forEach(team -> team.owners().stream()
-                    .filter(places::containsKey)
-                    .map(owner -> new Sweep.StaleTeam(team.id(), places.get(owner), team.renewed()))
-                    .forEach(found::add));
+            some.stream()
+                    .filter(team -> team.renewed().isBefore(limit))
+                    .forEach(team -> team.owners().stream()
+                            .filter(places::containsKey)
+                            .map(owner -> new Sweep.StaleTeam(team.id(), places.get(owner), team.renewed()))
+                            .forEach(found::add));
             after = next;
         }
         return found.size() > 500 ? found.subList(0, 500) : found;

@@ -63,8 +63,11 @@ public final class Judge {
         Span span = Span.of(event, rules.zone());
         return switch (rule.kind()) {
             case OLD_EVENTS ->
-                span.startsBefore(limit(rule)) && (span.endsBefore(limit(rule)) || whyLiving(event, span).isPresent())
-                        ? List.of(finding(index, rule, event, Optional.empty(), event.bytes(), protection(rule, event, span)))
+                span.startsBefore(limit(rule))
+                                && (span.endsBefore(limit(rule))
+                                        || whyLiving(event, span).isPresent())
+                        ? List.of(finding(
+                                index, rule, event, Optional.empty(), event.bytes(), protection(rule, event, span)))
                         : List.of();
             case EVENT_ATTACHMENTS -> ofAttachments(index, rule, event, span);
             case IDENTIFIERS -> ofSubject(index, rule, event, span);
@@ -96,9 +99,10 @@ public final class Judge {
         if (kinds.isEmpty() || event.subject().equals(rules.neutralSubject())) {
             return List.of();
         }
-        Optional<Kept> protection = span.endsBefore(limit(rule)) || whyLiving(event, span).isPresent()
-                ? protection(rule, event, span)
-                : Optional.of(Kept.NOT_OVER);
+        Optional<Kept> protection =
+                span.endsBefore(limit(rule)) || whyLiving(event, span).isPresent()
+                        ? protection(rule, event, span)
+                        : Optional.of(Kept.NOT_OVER);
         return List.of(finding(index, rule, event, Optional.empty(), 0, protection));
     }
 
@@ -148,19 +152,16 @@ public final class Judge {
     }
 
     private List<Finding> ofMessage(int index, Rule rule, Item.Message message) {
-        boolean found =
-                switch (rule.kind()) {
-                    case SENT_NOTICES -> message.notice().isPresent() && isOver(rule, message);
-                    case INVITE_REPLIES ->
-                        message.reply()
-                                && message.repliesTo().orElse(message.at()).isBefore(limit(rule))
-                                && message.at().isBefore(limit(rule));
-                    case LEFTOVER_DRAFTS ->
-                        message.draft()
-                                && message.notice().isPresent()
-                                && message.at().isBefore(limit(rule));
-                    default -> message.at().isBefore(limit(rule));
-                };
+        boolean found = switch (rule.kind()) {
+            case SENT_NOTICES -> message.notice().isPresent() && isOver(rule, message);
+            case INVITE_REPLIES ->
+                message.reply()
+                        && message.repliesTo().orElse(message.at()).isBefore(limit(rule))
+                        && message.at().isBefore(limit(rule));
+            case LEFTOVER_DRAFTS ->
+                message.draft() && message.notice().isPresent() && message.at().isBefore(limit(rule));
+            default -> message.at().isBefore(limit(rule));
+        };
         return found
                 ? List.of(new Finding(index, rule.action(), Optional.empty(), message.bytes(), protection(message)))
                 : List.of();

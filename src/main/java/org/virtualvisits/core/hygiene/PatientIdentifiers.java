@@ -27,8 +27,8 @@ public final class PatientIdentifiers {
                     + "([0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})(?![0-9])");
     private static final Pattern CARD = Pattern.compile(
             BEFORE + "([2-6][0-9]{3}[ -]?[0-9]{5}[ -]?[0-9])(?:[ ]?[/-]?[ ]?[1-9])?(?![ -]?[0-9])(?![A-Za-z])");
-    private static final Pattern LABELLED_CARD = Pattern.compile("(?i)\\b(?:medicare|mcn)(?: ?(?:no|number|card))?"
-            + "[.:# ]{0,3}([2-6][0-9]{3}[ -]?[0-9]{5}[ -]?[0-9])");
+    private static final Pattern LABELLED_CARD = Pattern.compile(
+            "(?i)\\b(?:medicare|mcn)(?: ?(?:no|number|card))?" + "[.:# ]{0,3}([2-6][0-9]{3}[ -]?[0-9]{5}[ -]?[0-9])");
     private static final Pattern SIXTEEN =
             Pattern.compile("(?<![0-9])8003[ -]?60[0-9]{2}[ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])");
 

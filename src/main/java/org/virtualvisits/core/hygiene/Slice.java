@@ -120,14 +120,16 @@ public final class Slice {
             delta = delta.with(findings);
             findings.stream()
                     .filter(finding -> sweep.enforces() && finding.isAct())
-                    .map(finding -> new Act(
-                            finding.rule(), item.id(), finding.attachment(), finding.action(), finding.bytes()))
+                    .map(finding ->
+                            new Act(finding.rule(), item.id(), finding.attachment(), finding.action(), finding.bytes()))
                     .forEach(acts::add);
         }
         if (acts.isEmpty()) {
             return settled(new Intent(acts, delta, page.next()), page.requests());
         }
-        int ofMailbox = (int) Math.min(acts.size(), Math.max(0, sweep.rules().caps().mailbox() - mailbox().tally().acted()));
+        int ofMailbox = (int) Math.min(
+                acts.size(),
+                Math.max(0, sweep.rules().caps().mailbox() - mailbox().tally().acted()));
         int allowed = new CloseSweep(sweeps, clock).take(sweep.id(), ofMailbox);
         var intent = new Intent(acts.subList(0, allowed), delta, page.next());
         if (allowed < acts.size()) {
@@ -185,7 +187,8 @@ public final class Slice {
     /** Only a part is allowed: that is done, and the mailbox or the whole sweep ends there. */
     private Optional<End> doneBeforeStopping(Intent intent, int read, End end) {
         return written(mailbox().intending(intent, read)).or(() -> {
-            Doing.Result result = new Doing(mailboxes, address, folder(), sweep.rules().neutralSubject()).all(intent);
+            Doing.Result result =
+                    new Doing(mailboxes, address, folder(), sweep.rules().neutralSubject()).all(intent);
             MailboxSweep last = mailbox().intending(result.rest(), result.requests());
             return Optional.of(write(last.over(State.STOPPED, Optional.empty(), clock.instant()), end));
         });

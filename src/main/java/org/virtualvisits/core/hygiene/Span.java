@@ -8,15 +8,14 @@ import java.util.Optional;
 record Span(Instant start, Optional<Instant> end) {
 
     static Span of(Item.Event event, ZoneId zone) {
-        Span own =
-                switch (event.span()) {
-                    case Item.Span.Timed(var start, var end) -> new Span(start, Optional.of(end));
-                    case Item.Span.Days(var first, var end) ->
-                        new Span(
-                                first.atStartOfDay(zone).toInstant(),
-                                Optional.of(end.atStartOfDay(zone).toInstant()));
-                    case Item.Span.Open() -> new Span(event.at(), Optional.empty());
-                };
+        Span own = switch (event.span()) {
+            case Item.Span.Timed(var start, var end) -> new Span(start, Optional.of(end));
+            case Item.Span.Days(var first, var end) ->
+                new Span(
+                        first.atStartOfDay(zone).toInstant(),
+                        Optional.of(end.atStartOfDay(zone).toInstant()));
+            case Item.Span.Open() -> new Span(event.at(), Optional.empty());
+        };
         return event.series().isPresent() && event.series().get() instanceof Item.Series.Until(var end)
                 ? new Span(own.start, Optional.of(end))
                 : own;

@@ -196,7 +196,9 @@ final class ItemsAtEveryEdgeTest {
         ObjectNode node = MAPPER.createObjectNode()
                 .put("id", "i")
                 .put("type", value(flags, "type").orElse(flags.contains("series=") ? "seriesMaster" : "singleInstance"))
-                .put("subject", SUBJECT + value(flags, "subject").map(its -> " " + its).orElse(""))
+                .put(
+                        "subject",
+                        SUBJECT + value(flags, "subject").map(its -> " " + its).orElse(""))
                 .put("isAllDay", flags.contains("all-day"))
                 .put("isOrganizer", !flags.contains("guest"))
                 .put("sensitivity", flags.contains("private") ? "private" : "normal");
@@ -238,7 +240,10 @@ final class ItemsAtEveryEdgeTest {
     }
 
     private static void property(ObjectNode node, String id, String value) {
-        node.withArray("singleValueExtendedProperties").addObject().put("id", id).put("value", value);
+        node.withArray("singleValueExtendedProperties")
+                .addObject()
+                .put("id", id)
+                .put("value", value);
     }
 
     /** The value of {@code name=}; a subject goes to the end. */

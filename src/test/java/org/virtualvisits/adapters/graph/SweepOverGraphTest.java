@@ -47,8 +47,7 @@ final class SweepOverGraphTest {
                     GraphClients.CALL_LIMIT,
                     SimulatedGraph.ids(),
                     exchange -> {});
-            stand = new SweepStand(
-                    new GraphMailboxes(client, clock), new GraphTeams(client, clock), clock, dies);
+            stand = new SweepStand(new GraphMailboxes(client, clock), new GraphTeams(client, clock), clock, dies);
         }
 
         Sweep counted() {
@@ -121,7 +120,9 @@ final class SweepOverGraphTest {
             assertThat(done.acted()).isEqualTo(foretold.due());
             assertThat(done.failed()).isZero();
             assertThat(run.graph.violations()).isEmpty();
-            assertThat(run.graph.calendars().announcements()).as("mails to the invited").isZero();
+            assertThat(run.graph.calendars().announcements())
+                    .as("mails to the invited")
+                    .isZero();
             // One page each of 39 mailboxes and 6 folders, and a batch for each four acts.
             long floor = 40 * 6 + 2_000 / 100 + done.acted() / 4;
             assertThat(run.graph.httpRequests() - before).isLessThan(floor * 13 / 10);

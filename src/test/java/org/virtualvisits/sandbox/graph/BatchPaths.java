@@ -109,8 +109,10 @@ final class BatchPaths {
         var headers = new Headers();
         headers.set("Authorization", outer.header("Authorization").orElse(""));
         outer.header("Host").ifPresent(host -> headers.set("Host", host));
-        request.path("headers").properties().forEach(header -> headers.set(
-                header.getKey(), header.getValue().asText()));
+        request.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.set(header.getKey(), header.getValue().asText()));
         JsonNode body = request.path("body");
         if (body.isObject() && !headers.containsKey("Content-type")) {
             throw GraphError.badRequest("Write request id : %s does not contain Content-Type header or body."

@@ -41,7 +41,8 @@ final class EventPaths {
         }
         SimulatedEvent event =
                 calendars.find(owner.objectId(), below.getFirst()).orElseThrow(MailPaths::itemNotFound);
-        return switch (call.method() + " " + String.join("/", below.subList(1, below.size())).replaceAll("s/.+", "s")) {
+        return switch (call.method() + " "
+                + String.join("/", below.subList(1, below.size())).replaceAll("s/.+", "s")) {
             case "GET " -> Answer.json(200, seen(call, event));
             case "DELETE " -> delete(owner, event);
             case "PATCH " -> patch(call, owner, event);
@@ -97,9 +98,7 @@ final class EventPaths {
         String filter = call.option("$filter").orElse("");
         if (!call.option("$orderby").orElse("start/dateTime").equals("start/dateTime") || filter.isEmpty()) {
             throw new GraphError(
-                    400,
-                    "ErrorInvalidRestriction",
-                    "The restriction or sort order is too complex for this operation.");
+                    400, "ErrorInvalidRestriction", "The restriction or sort order is too complex for this operation.");
         }
         for (String part : filter.split(" and ")) {
             Matcher comparison = FILTER.matcher(part.strip());
@@ -125,7 +124,8 @@ final class EventPaths {
     }
 
     private ObjectNode seen(Call call, SimulatedEvent event) {
-        Selection selection = Selection.of(call, contract.properties("graph.event").keySet(), "microsoft.graph.event");
+        Selection selection =
+                Selection.of(call, contract.properties("graph.event").keySet(), "microsoft.graph.event");
         ObjectNode seen = Json.object().put("@odata.etag", "W/\"1\"");
         seen.setAll(selection.apply(shape(event)));
         // Without the preference, callers get ids that change on every move: none that anything here knows.
@@ -158,9 +158,7 @@ final class EventPaths {
                 .put("isOrganizer", event.organised())
                 .put("isCancelled", false)
                 .put("sensitivity", event.sensitivity())
-                .put(
-                        "hasAttachments",
-                        event.attachments().stream().anyMatch(file -> !file.inline()));
+                .put("hasAttachments", event.attachments().stream().anyMatch(file -> !file.inline()));
         shape.putObject("start").put("dateTime", event.start()).put("timeZone", "UTC");
         if (event.end() == null) {
             shape.putNull("end");

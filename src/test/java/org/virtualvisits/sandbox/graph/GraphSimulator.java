@@ -52,7 +52,8 @@ public final class GraphSimulator implements AutoCloseable {
                 tenant,
                 throttle);
         this.batches = new BatchPaths(router, faults, clock);
-        server.createContext("/", new Front(router, batches, throttle, faults, log, latency, ids, clock, this::changed));
+        server.createContext(
+                "/", new Front(router, batches, throttle, faults, log, latency, ids, clock, this::changed));
         server.setExecutor(threads);
     }
 

@@ -34,10 +34,12 @@ final class GroupPaths {
                     .put("createdDateTime", team.renewed().toString())
                     .put("renewedDateTime", team.renewed().toString());
             ArrayNode owners = node.putArray("owners");
-            team.owners().stream().limit(MOST_OWNERS).forEach(owner -> owners.addObject()
-                    .put("@odata.type", "#microsoft.graph.user")
-                    .put("userPrincipalName", owner)
-                    .put("mail", owner));
+            team.owners().stream()
+                    .limit(MOST_OWNERS)
+                    .forEach(owner -> owners.addObject()
+                            .put("@odata.type", "#microsoft.graph.user")
+                            .put("userPrincipalName", owner)
+                            .put("mail", owner));
         });
         if (teams.size() > skip + top) {
             body.put("@odata.nextLink", MessageList.nextLink(call, "$skiptoken", skip + top));

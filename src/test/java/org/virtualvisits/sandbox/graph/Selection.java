@@ -34,8 +34,7 @@ record Selection(List<String> names) {
                                 .formatted(name, type));
             }
         }
-        return new Selection(
-                Stream.concat(names.stream(), derived.stream()).toList());
+        return new Selection(Stream.concat(names.stream(), derived.stream()).toList());
     }
 
     ObjectNode apply(ObjectNode all) {
