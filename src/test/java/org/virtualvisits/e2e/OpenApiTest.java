@@ -67,6 +67,14 @@ final class OpenApiTest {
         assertThat(Shapes.administer(STAGE, "PUT", "north/configuration", configuration.toString())
                         .statusCode())
                 .isEqualTo(204);
+        String rules = DOCUMENT.at("/components/examples/RuleSet/value").toString();
+        for (String name : List.of("usual", "first")) {
+            assertThat(Shapes.administer(STAGE, "PUT", "north/hygiene/" + name, rules)
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        HttpResponse<String> begun = Shapes.administer(STAGE, "POST", "north/hygiene/first/sweeps", "{}");
+        IDS.put("sweep", Stage.json(begun.body()).path("id").asText());
     }
 
     @AfterAll
@@ -239,6 +247,8 @@ final class OpenApiTest {
                 .replace("{source}", "demo")
                 .replace("{appointmentId}", "open-api")
                 .replace("{code}", "VIDEO")
+                .replace("{ruleSet}", "usual")
+                .replace("{sweep}", IDS.getOrDefault("sweep", ""))
                 .replace("{visitId}", IDS.getOrDefault("visitId", ""))
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
@@ -290,7 +300,9 @@ final class OpenApiTest {
             return ehr.exchangeOnly(request.header("x-functions-key", LocalWorld.FUNCTION_KEY));
         }
         return ehr.exchangeAs(
-                operation.path().startsWith("/organisations") ? LocalWorld.ADMINISTRATOR_TOKEN : LocalWorld.DEMO_TOKEN,
+                operation.path().startsWith("/organisations")
+                                || operation.path().startsWith("/hygiene")
+                        ? LocalWorld.ADMINISTRATOR_TOKEN : LocalWorld.DEMO_TOKEN,
                 request);
     }
 

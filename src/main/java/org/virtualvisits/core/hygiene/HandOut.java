@@ -21,6 +21,9 @@ public final class HandOut {
     /** No tenant that one rule set is for has more pages of teams (V13). */
     private static final int MOST_PAGES = 200;
 
+    /** A row holds no more. */
+    private static final int MOST_TEAMS = 500;
+
     private final Sweeps sweeps;
     private final Teams teams;
     private final SweepCalls calls;
@@ -82,7 +85,7 @@ public final class HandOut {
                             .forEach(found::add));
             after = next;
         }
-        return found.size() > 500 ? found.subList(0, 500) : found;
+        return List.copyOf(found.subList(0, Math.min(MOST_TEAMS, found.size())));
     }
 
     /** Every way this can end. */

@@ -57,6 +57,8 @@ public record Rule(Kind kind, Period age, Action action) {
         STALE_TEAMS(Folder.NONE, REPORT);
 
         private final Folder folder;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
         private final Set<Action> actions;
 
         Kind(Folder folder, Action... actions) {
