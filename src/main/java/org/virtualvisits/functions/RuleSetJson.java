@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -203,8 +204,8 @@ final class RuleSetJson {
     private static Optional<Period> age(String text) {
         try {
             Period period = Period.parse(text);
-            boolean fits = !period.isNegative()
-                    && period.toTotalMonths() * 31 + period.getDays() <= OLDEST.toTotalMonths() * 31;
+            LocalDate day = LocalDate.of(2000, 1, 1);
+            boolean fits = !period.isNegative() && !day.minus(period).isBefore(day.minus(OLDEST));
             return fits ? Optional.of(period) : Optional.empty();
         } catch (DateTimeException | ArithmeticException notOne) {
             return Optional.empty();

@@ -30,6 +30,8 @@ public record Finding(int rule, Action action, Optional<String> attachment, long
         WOULD_MAIL,
         /** Another mailbox is its organiser: its subject would come back with the next update. */
         NOT_OURS,
+        /** The rule only reports. */
+        REPORT_ONLY,
         /** A harder rule removes the item anyway. */
         COVERED
     }

@@ -80,8 +80,8 @@ public final class HandOut {
             some.stream()
                     .filter(team -> team.renewed().isBefore(limit))
                     .forEach(team -> team.owners().stream()
-                            .filter(places::containsKey)
-                            .map(owner -> new Sweep.StaleTeam(team.id(), places.get(owner), team.renewed()))
+                            .flatMap(owner -> Optional.ofNullable(places.get(owner)).stream())
+                            .map(place -> new Sweep.StaleTeam(team.id(), place, team.renewed()))
                             .forEach(found::add));
             after = next;
         }

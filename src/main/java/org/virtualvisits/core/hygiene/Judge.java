@@ -45,7 +45,11 @@ public final class Judge {
                         });
             }
         }
-        return covered(found);
+        return covered(found.stream()
+                .map(finding -> finding.action() == Action.REPORT && finding.kept().isEmpty()
+                        ? kept(finding, Kept.REPORT_ONLY)
+                        : finding)
+                .toList());
     }
 
     /** Once an item is removed nothing else needs to be done about it. */
@@ -53,10 +57,14 @@ public final class Judge {
         Optional<Finding> removal = found.stream()
                 .filter(finding -> finding.isAct() && finding.action().removes())
                 .max(Comparator.comparing(Finding::action));
-        return removal.map(hardest -> found.stream()
-                        .map(finding -> finding != hardest && finding.isAct() ? kept(finding, Kept.COVERED) : finding)
-                        .toList())
-                .orElse(found);
+        return found.stream()
+                .map(finding -> {
+                    boolean hardest =
+                            removal.filter(its -> its.equals(finding)).isPresent();
+                    boolean covered = removal.isPresent() && !hardest && finding.isAct();
+                    return covered ? kept(finding, Kept.COVERED) : finding;
+                })
+                .toList();
     }
 
     private List<Finding> ofEvent(int index, Rule rule, Item.Event event) {
@@ -66,8 +74,7 @@ public final class Judge {
                 span.startsBefore(limit(rule))
                                 && (span.endsBefore(limit(rule))
                                         || whyLiving(event, span).isPresent())
-                        ? List.of(finding(
-                                index, rule, event, Optional.empty(), event.bytes(), protection(rule, event, span)))
+                        ? List.of(finding(index, rule, Optional.empty(), event.bytes(), protection(rule, event, span)))
                         : List.of();
             case EVENT_ATTACHMENTS -> ofAttachments(index, rule, event, span);
             case IDENTIFIERS -> ofSubject(index, rule, event, span);
@@ -86,7 +93,7 @@ public final class Judge {
         Optional<Kept> protection = protection(rule, event, span);
         return event.attachments().stream()
                 .filter(file -> !file.inline() || rules.inlineToo())
-                .map(file -> finding(index, rule, event, Optional.of(file.id()), file.bytes(), protection))
+                .map(file -> finding(index, rule, Optional.of(file.id()), file.bytes(), protection))
                 .toList();
     }
 
@@ -103,11 +110,11 @@ public final class Judge {
                 span.endsBefore(limit(rule)) || whyLiving(event, span).isPresent()
                         ? protection(rule, event, span)
                         : Optional.of(Kept.NOT_OVER);
-        return List.of(finding(index, rule, event, Optional.empty(), 0, protection));
+        return List.of(finding(index, rule, Optional.empty(), 0, protection));
     }
 
     private static Finding finding(
-            int index, Rule rule, Item.Event event, Optional<String> file, long bytes, Optional<Kept> kept) {
+            int index, Rule rule, Optional<String> file, long bytes, Optional<Kept> kept) {
         return new Finding(index, rule.action(), file, bytes, kept);
     }
 
