@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
@@ -22,10 +23,13 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.GuardedDirectory;
+import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.Meetings;
@@ -56,6 +60,7 @@ public final class App {
         var tokens = new JoinTokens(Base64.getDecoder().decode(deployment.joinLinkKey()), deployment.joinBase());
         var receiveAppointment =
                 new ReceiveAppointment(ports.visits(), ports.unsettled(), ports.wakeups(), ports.clock());
+        var pace = new Pace(ports.pace(), ports.clock(), ports.measures());
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         var administrators = new RecogniseAdministrator(ports.organisations(), deployment.administrator());
         List<Object> own = List.of(
@@ -73,11 +78,12 @@ public final class App {
                         ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
                 new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
                 new ReconcileFunctions(
-                        reconcileVisit(ports, tokens),
-                        deliverNotice(ports, tokens),
+                        reconcileVisit(ports, tokens, pace),
+                        deliverNotice(ports, tokens, pace),
                         new Redrive(ports.unsettled(), ports.wakeups(), ports.clock())),
                 new HealthFunctions());
-        this.functions = Stream.concat(own.stream(), ports.hygiene().functions(ports, administrators).stream())
+        this.functions = Stream.concat(
+                        own.stream(), ports.hygiene().functions(ports, administrators, pace.turns()).stream())
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, Function.identity()));
     }
 
@@ -94,24 +100,28 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens) {
+    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
                 ports.wakeups(),
                 new TeamsSide(
-                        ports.visits(), ports.meetings(), ports.directory(), ports.organisations(), ports.allowance()),
+                        ports.visits(),
+                        new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
+                        new GuardedDirectory(ports.directory(), pace.directory()),
+                        ports.organisations(),
+                        ports.allowance()),
                 new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
                 ports.clock(),
                 ports.runs());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens) {
+    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
-                ports.messenger(),
+                new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
@@ -138,6 +148,7 @@ public final class App {
             Templates templates,
             Invites invites,
             Phones phones,
+            Pace.Ports pace,
             Measures measures,
             HygienePorts hygiene,
             Clock clock,

@@ -14,6 +14,7 @@ import org.virtualvisits.core.hygiene.SweepMailbox;
 import org.virtualvisits.core.hygiene.Sweeps;
 import org.virtualvisits.core.hygiene.Teams;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.functions.HygieneFunctions;
 import org.virtualvisits.functions.SweepFunctions;
 
@@ -24,7 +25,7 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
     public record Kept(RuleSets ruleSets, Sweeps sweeps, SweepCalls calls) {}
 
     /** Its function classes. */
-    List<Object> functions(App.Ports ports, RecogniseAdministrator administrators) {
+    List<Object> functions(App.Ports ports, RecogniseAdministrator administrators, Turns turns) {
         var begin = new BeginSweeps(ports.organisations(), kept.ruleSets, kept.sweeps, kept.calls, ports.clock());
         var show = new ShowSweeps(kept.sweeps, ports.clock());
         return List.of(
@@ -37,6 +38,7 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
                                 kept.sweeps,
                                 mailboxes,
                                 new EndsOfVisits(ports.visits()),
+                                turns,
                                 kept.calls,
                                 ports.clock(),
                                 ports.runs()),

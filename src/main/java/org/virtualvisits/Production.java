@@ -42,7 +42,9 @@ import org.virtualvisits.adapters.phone.LibPhoneNumbers;
 import org.virtualvisits.adapters.queue.QueueSweepCalls;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAllowance;
+import org.virtualvisits.adapters.table.TableHealths;
 import org.virtualvisits.adapters.table.TableJoinLinks;
+import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableRuleSets;
 import org.virtualvisits.adapters.table.TableSweeps;
@@ -62,6 +64,7 @@ import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -129,6 +132,7 @@ final class Production {
                 Lazily.made(Templates.class, HandlebarsTemplates::new),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
+                new Pace.Ports(new TableLines(tables), new TableHealths(tables)),
                 Measures.NONE,
                 hygiene(tables, settings.storage(), graph, clock),
                 clock,

@@ -112,6 +112,13 @@ final class ShownJson {
                 .put("end", notice.facts().end().toString());
         switch (notice.state()) {
             case Notice.State.Planned() -> node.put("state", "planned");
+            case Notice.State.Placed(var at) -> node.put("state", "placed").put("until", at.toString());
+            case Notice.State.Barred(var at, var attention) ->
+                node.put("state", "barred")
+                        .put("at", at.toString())
+                        .put("code", word(attention.code()))
+                        .put("what", attention.what())
+                        .put("fix", attention.fix());
             case Notice.State.Sending(var until) -> node.put("state", "sending").put("until", until.toString());
             case Notice.State.Sent(var at, var providerId) ->
                 node.put("state", "sent").put("at", at.toString()).put("providerId", providerId);

@@ -55,7 +55,8 @@ public final class SweepBench {
     private SweepBench(int mailboxes, int events, int messages, BooleanSupplier dies) {
         List<String> addresses = new CrowdedTenant(graph, NOW, 7).fill(mailboxes, events, messages, 4);
         rules = rules(addresses);
-        var token = new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
+        var token =
+                new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
         var client = GraphClients.connect(
                 new GraphClients.Endpoint(graph.baseUrl(), "scope"),
                 request -> Mono.just(token),
@@ -94,7 +95,9 @@ public final class SweepBench {
         Sweep resumed = killed.sweep("enforced, killed", false);
         System.out.printf(
                 "killed %d times; same mailboxes %b; same figures %b%n",
-                killed.stand.kills(), state.equals(killed.state()), whole.total().equals(resumed.total()));
+                killed.stand.kills(),
+                state.equals(killed.state()),
+                whole.total().equals(resumed.total()));
         killed.graph.close();
         System.exit(0);
     }
@@ -131,13 +134,13 @@ public final class SweepBench {
         return sweep;
     }
 
-    /** A page for each folder of each mailbox, a page for every hundred items, a batch for every four acts. */
+    /** A page for each folder of each mailbox, a page for every hundred items, a batch for every three acts. */
     private long floor(Sweep sweep) {
         long floor = 0;
         for (MailboxSweep mailbox : stand.sweeps().mailboxes(sweep.id())) {
             boolean read = mailbox.skipped().isEmpty();
             floor += read ? sweep.rules().folders().size() + mailbox.tally().seen() / 100 : 1;
-            floor += (mailbox.tally().acted() + 3) / 4;
+            floor += (mailbox.tally().acted() + 2) / 3;
         }
         return floor;
     }
@@ -188,7 +191,8 @@ public final class SweepBench {
         var points = new StringBuilder();
         long most = megabytes.stream().mapToLong(Long::longValue).max().orElse(1);
         for (int i = 0; i < megabytes.size(); i++) {
-            points.append("%d,%d ".formatted(60 + i * 640 / Math.max(1, megabytes.size() - 1), 180 - 160 * megabytes.get(i) / most));
+            points.append("%d,%d "
+                    .formatted(60 + i * 640 / Math.max(1, megabytes.size() - 1), 180 - 160 * megabytes.get(i) / most));
         }
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 210" role="img">
@@ -200,7 +204,6 @@ public final class SweepBench {
                 <text x="54" y="184" font-size="12" text-anchor="end">0</text>
                 <text x="380" y="200" font-size="12" text-anchor="middle">from the first slice to the last</text>
                 </svg>
-                """
-                .formatted(most, points.toString().strip(), most);
+                """.formatted(most, points.toString().strip(), most);
     }
 }

@@ -302,7 +302,8 @@ final class OpenApiTest {
         return ehr.exchangeAs(
                 operation.path().startsWith("/organisations")
                                 || operation.path().startsWith("/hygiene")
-                        ? LocalWorld.ADMINISTRATOR_TOKEN : LocalWorld.DEMO_TOKEN,
+                        ? LocalWorld.ADMINISTRATOR_TOKEN
+                        : LocalWorld.DEMO_TOKEN,
                 request);
     }
 

@@ -45,7 +45,13 @@ final class OpenApiTest {
 
     private static Set<String> annotated() {
         var routes = new TreeSet<String>();
-        Stream.of(FhirFunctions.class, VisitFunctions.class, ConfigurationFunctions.class, HealthFunctions.class, HygieneFunctions.class, SweepFunctions.class)
+        Stream.of(
+                        FhirFunctions.class,
+                        VisitFunctions.class,
+                        ConfigurationFunctions.class,
+                        HealthFunctions.class,
+                        HygieneFunctions.class,
+                        SweepFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

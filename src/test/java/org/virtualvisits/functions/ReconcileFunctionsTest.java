@@ -10,10 +10,13 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
@@ -27,6 +30,8 @@ import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.VisitExamples;
 import org.virtualvisits.core.visit.Visits;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.RecordingWakeups.Request;
 
 /** The queue and timer doors. The use cases behind them have tests of their own; here, nothing beyond storage is reached. */
@@ -104,6 +109,7 @@ final class ReconcileFunctionsTest {
     private ReconcileFunctions functions(Visits visits) {
         Clock clock = Clock.fixed(Doors.NOW, ZoneOffset.UTC);
         var unreached = new AssertionError("not to be reached");
+        var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
         var teams = new TeamsSide(
                 visits,
                 refusing(Meetings.class, unreached),
@@ -127,7 +133,12 @@ final class ReconcileFunctionsTest {
                 new DeliverNotice(
                         visits,
                         doors.organisations,
-                        refusing(Messenger.class, unreached),
+                        new Dispatch(
+                                refusing(Messenger.class, unreached),
+                                pace.turns(),
+                                pace.texts(),
+                                pace.mails(),
+                                Measures.NONE),
                         writer,
                         Doors::phone,
                         doors.unsettled,

@@ -179,6 +179,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.templates(),
                 real.invites(),
                 real.phones(),
+                instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
                 storage.insteadOfHygiene(clock)
                         .map(kept -> new HygienePorts(

@@ -14,13 +14,16 @@ import org.virtualvisits.core.hygiene.SweepId;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.sandbox.host.HostQueues;
 import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemorySweeps;
@@ -31,6 +34,8 @@ import org.virtualvisits.sandbox.memory.InMemoryVisits;
 final class MemoryStorage implements Storage {
 
     private final InMemoryVisits visits = new InMemoryVisits();
+    private final InMemoryLines lines = new InMemoryLines();
+    private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
 
     @Override
@@ -52,7 +57,8 @@ final class MemoryStorage implements Storage {
                 new InMemoryUnsettled(),
                 new Messages(queues),
                 new InMemoryJoinLinks(),
-                new InMemoryAllowance()));
+                new InMemoryAllowance(),
+                new Pace.Ports(lines, healths)));
     }
 
     @Override

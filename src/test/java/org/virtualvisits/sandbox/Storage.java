@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Unsettled;
@@ -45,5 +46,6 @@ interface Storage extends AutoCloseable {
             Unsettled unsettled,
             Wakeups wakeups,
             JoinLinks links,
-            Allowance allowance) {}
+            Allowance allowance,
+            Pace.Ports pace) {}
 }

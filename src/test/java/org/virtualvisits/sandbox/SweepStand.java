@@ -18,6 +18,9 @@ import org.virtualvisits.core.hygiene.SweepId;
 import org.virtualvisits.core.hygiene.SweepMailbox;
 import org.virtualvisits.core.hygiene.Sweeps;
 import org.virtualvisits.core.hygiene.Teams;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.pace.Turns;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemorySweeps;
@@ -63,6 +66,7 @@ public final class SweepStand {
                 new MortalSweeps(sweeps, dies),
                 new MortalMailboxes(mailboxes, dies),
                 notice -> Optional.empty(),
+                new Turns(new InMemoryLines(), clock, Measures.NONE),
                 calls,
                 clock,
                 () -> "run " + runs.incrementAndGet());

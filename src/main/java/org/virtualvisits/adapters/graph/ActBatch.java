@@ -15,6 +15,7 @@ import org.virtualvisits.core.hygiene.Folder;
 import org.virtualvisits.core.hygiene.Mailboxes;
 import org.virtualvisits.core.hygiene.Mailboxes.Act;
 import org.virtualvisits.core.hygiene.Mailboxes.Effect;
+import org.virtualvisits.core.pace.Hindrance;
 
 /**
  * Acts as one batch of requests to one mailbox, which run side by side: as many as Graph lets run there at once. Each has
@@ -48,7 +49,7 @@ final class ActBatch {
             // repeated.
             Effect effect = failure.isLasting() && !failure.is(401)
                     ? new Effect.Refused(400)
-                    : new Effect.Later(failure.pause());
+                    : new Effect.Later(PlainCalls.pause(failure));
             return acts.stream().map(act -> effect).toList();
         }
     }
@@ -99,7 +100,7 @@ final class ActBatch {
         var effects = new ArrayList<Effect>();
         for (int i = 1; i <= count; i++) {
             JsonNode response = byId.get(Integer.toString(i));
-            effects.add(response == null ? new Effect.Later(RetryAfter.UNSAID) : effect(response));
+            effects.add(response == null ? new Effect.Later(Duration.ofSeconds(5)) : effect(response));
         }
         return effects;
     }
@@ -109,8 +110,10 @@ final class ActBatch {
         if ((status >= 200 && status < 300) || status == 404) {
             return new Effect.Done();
         }
-        var failure = new GraphFailure(status, "", false, pause(response.path("headers")));
-        return failure.isLasting() && status != 401 ? new Effect.Refused(status) : new Effect.Later(failure.pause());
+        var failure = new GraphFailure(status, "", false, pause(response.path("headers")), Hindrance.UNSURE);
+        return failure.isLasting() && status != 401
+                ? new Effect.Refused(status)
+                : new Effect.Later(PlainCalls.pause(failure));
     }
 
     private Duration pause(JsonNode headers) {

@@ -4,13 +4,18 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.microsoft.graph.models.odataerrors.MainError;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.kiota.ApiException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.virtualvisits.core.pace.Hindrance;
 
 /** Makes a call and, where it fails, says how: the one place that knows how the SDK shows a failure. */
 final class GraphCalls {
@@ -46,7 +51,7 @@ final class GraphCalls {
             throw failure(e);
         }
         if (answer == null) {
-            throw unknown();
+            throw unknown(Hindrance.UNSURE);
         }
         return answer;
     }
@@ -82,11 +87,27 @@ final class GraphCalls {
                                     .filter(message ->
                                             POLICY_MISSING.matcher(message).find())
                                     .isPresent(),
-                    pause(answer));
+                    pause(answer),
+                    why(answer.getResponseStatusCode()));
         }
         return thrown instanceof ClientAuthenticationException
-                ? new GraphFailure(401, "SignInFailed", false, RetryAfter.UNSAID)
-                : unknown();
+                ? new GraphFailure(401, "SignInFailed", false, RetryAfter.UNSAID, Hindrance.UNSURE)
+                : unknown(neverSent(thrown) ? Hindrance.UNREACHED : Hindrance.UNANSWERED);
+    }
+
+    private static Hindrance why(int status) {
+        return switch (status) {
+            case 429 -> Hindrance.THROTTLED;
+            case 502, 503, 504 -> Hindrance.UNANSWERED;
+            default -> Hindrance.UNSURE;
+        };
+    }
+
+    /** Whether there was nobody to send to. */
+    private static boolean neverSent(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
     }
 
     private Duration pause(ApiException answer) {
@@ -97,7 +118,7 @@ final class GraphCalls {
                 .orElse(RetryAfter.UNSAID);
     }
 
-    private static GraphFailure unknown() {
-        return new GraphFailure(0, "", false, RetryAfter.UNSAID);
+    private static GraphFailure unknown(Hindrance why) {
+        return new GraphFailure(0, "", false, RetryAfter.UNSAID, why);
     }
 }

@@ -51,6 +51,6 @@ public final class GraphDirectory implements Directory {
         }
         return failure.isLasting()
                 ? new Answer.Refused(refusals.ofDirectory(failure))
-                : new Answer.Later(failure.pause());
+                : new Answer.Later(failure.pause(), failure.why());
     }
 }

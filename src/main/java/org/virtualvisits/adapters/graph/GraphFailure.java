@@ -2,6 +2,7 @@ package org.virtualvisits.adapters.graph;
 
 import java.time.Duration;
 import java.util.Set;
+import org.virtualvisits.core.pace.Hindrance;
 
 /**
  * A call that did not succeed, in our words. Carries nothing of Graph's message, which may quote what was sent (V8), and
@@ -18,6 +19,7 @@ final class GraphFailure extends RuntimeException {
     private final String code;
     private final boolean policyMissing;
     private final Duration pause;
+    private final Hindrance why;
 
     /**
      * States what happened.
@@ -25,14 +27,16 @@ final class GraphFailure extends RuntimeException {
      * @param status HTTP's; 0 where there was no answer or none that could be read, so that the effect is unknown
      * @param code Graph's word for it, or empty text
      * @param policyMissing whether Teams says that no application access policy covers the organiser
-     * @param pause how long to wait before asking again
+     * @param pause how long Graph asks us to wait; zero where it does not say
+     * @param why what it means for asking again, where it may pass
      */
-    GraphFailure(int status, String code, boolean policyMissing, Duration pause) {
+    GraphFailure(int status, String code, boolean policyMissing, Duration pause, Hindrance why) {
         super(words(status, code));
         this.status = status;
         this.code = code;
         this.policyMissing = policyMissing;
         this.pause = pause;
+        this.why = why;
     }
 
     boolean isLasting() {
@@ -49,6 +53,10 @@ final class GraphFailure extends RuntimeException {
 
     Duration pause() {
         return pause;
+    }
+
+    Hindrance why() {
+        return why;
     }
 
     /** Status and code, fit for staff and logs. */

@@ -9,6 +9,7 @@ import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.MailAddress;
 import org.virtualvisits.core.notice.MailSender;
 import org.virtualvisits.core.notice.Messenger.Mail;
+import org.virtualvisits.core.pace.Hindrance;
 
 /**
  * {@link MailSender} from the clinic's own mailbox in Exchange Online. Graph's sendMail answers nothing by which a mail
@@ -58,13 +59,21 @@ public final class GraphMail implements MailSender {
         try {
             Drafts.Held held = (perhapsSent ? drafts.find(mail) : Optional.<Drafts.Held>empty())
                     .orElseGet(() -> drafts.create(mail));
-            if (held.sent()) {
-                return new Delivery.Accepted(held.messageId());
-            }
-            drafts.mark(mail, held);
-            return clock.instant().isAfter(lastStart) ? new Delivery.Later(RetryAfter.UNSAID) : sent(mail, held);
+            return held.sent() ? new Delivery.Accepted(held.messageId()) : sent(mail, held, lastStart);
         } catch (GraphFailure failure) {
-            return unsent(mail, failure);
+            return unsent(mail, failure, failure.why());
+        }
+    }
+
+    /** From here on there is a draft, which another attempt must look for. */
+    private Delivery sent(Mail mail, Drafts.Held draft, Instant lastStart) {
+        try {
+            drafts.mark(mail, draft);
+            return clock.instant().isAfter(lastStart)
+                    ? new Delivery.Later(RetryAfter.UNSAID, Hindrance.UNSURE)
+                    : sent(mail, draft);
+        } catch (GraphFailure failure) {
+            return unsent(mail, failure, failure.why().midway());
         }
     }
 
@@ -75,8 +84,13 @@ public final class GraphMail implements MailSender {
         } catch (GraphFailure failure) {
             return failure.isLasting()
                     ? refusedOrSent(mail, draft, failure)
-                    : new Delivery.Later(longer(failure.pause(), UNDER_WAY));
+                    : new Delivery.Later(afterSending(failure), failure.why().midway());
         }
+    }
+
+    /** One that was turned away at the door is not under way. */
+    private static Duration afterSending(GraphFailure failure) {
+        return failure.why().isWithoutEffect() ? failure.pause() : longer(failure.pause(), UNDER_WAY);
     }
 
     /** Sending what an earlier attempt has sent meanwhile is refused as well, so the mailbox is asked which it is. */
@@ -86,17 +100,20 @@ public final class GraphMail implements MailSender {
             return new Delivery.Accepted(now.get().messageId());
         }
         if (failure.is(401) || failure.is(404)) {
-            return new Delivery.Later(longer(failure.pause(), UNDER_WAY));
+            return new Delivery.Later(longer(failure.pause(), UNDER_WAY), Hindrance.UNSURE);
         }
         drafts.discard(mail, draft);
-        return unsent(mail, failure);
+        return unsent(mail, failure, failure.why().midway());
     }
 
     /** Not being able to sign in is nothing that a patient's notice should fail for: it passes, or stops all of them. */
-    private Delivery unsent(Mail mail, GraphFailure failure) {
-        return failure.isLasting() && !failure.is(401)
+    private Delivery unsent(Mail mail, GraphFailure failure, Hindrance why) {
+        if (failure.is(401)) {
+            return new Delivery.Barred(refusals.ofSignIn(failure));
+        }
+        return failure.isLasting()
                 ? new Delivery.Refused(refusals.of(failure, mail))
-                : new Delivery.Later(failure.pause());
+                : new Delivery.Later(failure.pause(), why);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -141,7 +141,7 @@ public final class GraphMailboxes implements Mailboxes {
 
     private static Reading failed(GraphFailure failure) {
         if (!failure.isLasting() || failure.is(401)) {
-            return new Reading.Later(failure.pause());
+            return new Reading.Later(PlainCalls.pause(failure));
         }
         if (failure.is(403)) {
             return new Reading.Closed(Skipped.DENIED);

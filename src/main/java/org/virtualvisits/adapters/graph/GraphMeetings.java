@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.MeetingState;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -40,7 +41,9 @@ public final class GraphMeetings implements Meetings {
         try {
             OnlineMeeting found = calls.get(() -> of(organiser).createOrGet().post(wanted));
             Optional<MeetingState.Live> live = live(organiser, externalId, found, plan);
-            return live.isPresent() ? broughtInLine(live.get(), plan) : new Outcome.Later(RetryAfter.UNSAID);
+            return live.isPresent()
+                    ? broughtInLine(live.get(), plan)
+                    : new Outcome.Later(RetryAfter.UNSAID, Hindrance.UNSURE);
         } catch (GraphFailure failure) {
             return unmade(failure, organiser);
         }
@@ -76,7 +79,7 @@ public final class GraphMeetings implements Meetings {
             // A meeting that createOrGet has just answered with, and that PATCH does not find, has not spread yet.
             return failure.isLasting() && !failure.is(404)
                     ? withdrawn(meeting, failure)
-                    : new Outcome.Later(failure.pause());
+                    : new Outcome.Later(failure.pause(), failure.why().midway());
         }
     }
 
@@ -90,7 +93,7 @@ public final class GraphMeetings implements Meetings {
     private Outcome unmade(GraphFailure failure, String organiser) {
         return failure.isLasting()
                 ? new Outcome.Refused(refusals.ofMeeting(failure, organiser))
-                : new Outcome.Later(failure.pause());
+                : new Outcome.Later(failure.pause(), failure.why());
     }
 
     private void patch(MeetingState.Live meeting, OnlineMeeting change) {

@@ -31,7 +31,7 @@ public final class GraphTeams implements Teams {
             return new Listing.Page(
                     teams, Optional.ofNullable(page.path("@odata.nextLink").textValue()));
         } catch (GraphFailure failure) {
-            return failure.isLasting() ? new Listing.Refused(403) : new Listing.Later(failure.pause());
+            return failure.isLasting() ? new Listing.Refused(403) : new Listing.Later(PlainCalls.pause(failure));
         }
     }
 

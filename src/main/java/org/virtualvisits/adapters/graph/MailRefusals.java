@@ -38,6 +38,16 @@ final class MailRefusals {
                         + PHONE);
     }
 
+    /** Strikes every mail, so none is given up for it. */
+    Attention ofSignIn(GraphFailure failure) {
+        return new Attention(
+                Attention.Code.MESSAGES_BARRED,
+                "Microsoft Graph does not let this application in (" + failure.words() + "), so no mail goes out.",
+                "See that application " + appId + " can sign in: its managed identity or its secret or certificate, the"
+                        + " tenant, and the scope in the settings. This mail goes out within ten minutes of the fix; if"
+                        + " the visit is near, tell this patient by phone.");
+    }
+
     Attention ofSender(Mail mail) {
         return attention(
                 "The clinic's sender is not a mail address.",

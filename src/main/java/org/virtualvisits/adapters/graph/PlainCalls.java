@@ -16,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.virtualvisits.core.pace.Hindrance;
 
 /**
  * Calls whose answers are read as JSON trees. Lists of a hundred thousand items need few of each item's properties, and
@@ -32,6 +34,9 @@ final class PlainCalls {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<String, ParsableFactory<? extends Parsable>> ERRORS =
             Map.of("XXX", ODataError::createFromDiscriminatorValue);
+
+    /** Where the service does not say; whoever asks again and again has a growing pause of their own. */
+    private static final Duration UNSAID = Duration.ofSeconds(5);
 
     private final GraphServiceClient graph;
     private final GraphCalls calls;
@@ -63,7 +68,7 @@ final class PlainCalls {
      */
     JsonNode get(String link) {
         if (!link.startsWith(base + "/")) {
-            throw new GraphFailure(400, "ForeignNextLink", false, RetryAfter.UNSAID);
+            throw new GraphFailure(400, "ForeignNextLink", false, RetryAfter.UNSAID, Hindrance.UNSURE);
         }
         var request = new RequestInformation();
         request.httpMethod = HttpMethod.GET;
@@ -86,6 +91,11 @@ final class PlainCalls {
         request.setStreamContent(
                 new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8)), "application/json");
         return tree(request);
+    }
+
+    /** How long to wait after a failure, whether or not the service says. */
+    static Duration pause(GraphFailure failure) {
+        return failure.pause().isZero() ? UNSAID : failure.pause();
     }
 
     /** A part of a path. */

@@ -27,7 +27,7 @@ import org.virtualvisits.core.notice.TextSender;
  * brings back.
  *
  * <p>Refusing us altogether (401, 403, 404) is a fault of the set-up that strikes every message: none is given up for
- * it, each waits ten minutes, and those still waiting after hours are shown as failed by {@code DeliverNotice}.
+ * it, and each shows the operator what to mend.
  */
 public final class AcsTexts implements TextSender {
 
@@ -37,6 +37,9 @@ public final class AcsTexts implements TextSender {
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
             .withZone(ZoneOffset.UTC);
+
+    private static final String ACCESS =
+            "the app setting ACS_ENDPOINT, or give the app's identity its role on the Communication Services resource";
 
     private final CarrierCalls calls;
     private final String address;
@@ -80,7 +83,7 @@ public final class AcsTexts implements TextSender {
             return new Delivery.Refused(Refusals.perhapsSent());
         }
         CarrierCalls.Answer second = call(text, clock.instant());
-        return isForgotten(second) ? second.later() : delivery(second);
+        return isForgotten(second) ? second.later(ACCESS) : delivery(second);
     }
 
     private CarrierCalls.Answer call(Messenger.Text text, Instant firstSent) {
@@ -117,14 +120,14 @@ public final class AcsTexts implements TextSender {
         }
         JsonNode item = item(answer);
         if (!answer.isSuccess() || item.isMissingNode()) {
-            return answer.later();
+            return answer.later(ACCESS);
         }
         if (item.path("successful").asBoolean() && item.path("messageId").isTextual()) {
             return new Delivery.Accepted(item.path("messageId").asText());
         }
         int status = item.path("httpStatusCode").asInt();
         boolean lasting = status >= 400 && status < 500 && status != 408 && status != 429;
-        return lasting ? new Delivery.Refused(Refusals.number(status)) : answer.later();
+        return lasting ? new Delivery.Refused(Refusals.number(status)) : answer.later(ACCESS);
     }
 
     /** What became of the one recipient. */

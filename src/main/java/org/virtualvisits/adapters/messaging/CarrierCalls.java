@@ -1,6 +1,7 @@
 package org.virtualvisits.adapters.messaging;
 
 import com.azure.core.exception.AzureException;
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -13,10 +14,15 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.pace.Hindrance;
 
 /** Makes one call to a carrier and says what came of it; a call that fails is an answer too, and throws nothing. */
 final class CarrierCalls {
@@ -25,6 +31,9 @@ final class CarrierCalls {
 
     /** Many times what carriers answer with. */
     private static final int LONGEST_BODY = 64 * 1024;
+
+    /** In place of a status: the request never left. */
+    private static final int UNREACHED = -1;
 
     private final HttpPipeline pipeline;
     private final InstantSource clock;
@@ -38,9 +47,18 @@ final class CarrierCalls {
         try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
             Duration pause = RetryAfter.read(response.getHeaderValue(HttpHeaderName.RETRY_AFTER), clock.instant());
             return new Answer(response.getStatusCode(), body(response), pause);
+        } catch (ClientAuthenticationException nobody) {
+            return new Answer(401, MissingNode.getInstance(), RetryAfter.UNSAID);
         } catch (UncheckedIOException | AzureException | IOException lost) {
-            return new Answer(0, MissingNode.getInstance(), RetryAfter.UNSAID);
+            return new Answer(neverSent(lost) ? UNREACHED : 0, MissingNode.getInstance(), RetryAfter.UNSAID);
         }
+    }
+
+    /** Whether there was nobody to send to. */
+    private static boolean neverSent(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnresolvedAddressException);
     }
 
     /** Missing where it is not JSON: a gateway answers with a page of its own. */
@@ -65,14 +83,11 @@ final class CarrierCalls {
     /**
      * What a carrier answered.
      *
-     * @param status HTTP's; 0 where no answer came, so that the effect is unknown
+     * @param status HTTP's; 0 where no answer came, so that the effect is unknown; -1 where the request never left
      * @param body missing where it is not JSON
-     * @param pause how long to wait before asking again
+     * @param pause how long the carrier asks us to wait; zero where it does not say
      */
     record Answer(int status, JsonNode body, Duration pause) {
-
-        /** Misconfigured: no message to anybody will be taken until an operator acts, so none is given up. */
-        private static final Duration UNTIL_MENDED = RetryAfter.LONGEST;
 
         boolean isSuccess() {
             return status >= 200 && status < 300;
@@ -88,8 +103,23 @@ final class CarrierCalls {
             return status >= 400 && status < 500 && !isShut() && status != 408 && status != 425 && status != 429;
         }
 
-        Delivery later() {
-            return new Delivery.Later(isShut() ? UNTIL_MENDED : pause);
+        /**
+         * What becomes of the message. Misconfigured, no message to anybody is taken until an operator acts, so none is
+         * given up.
+         *
+         * @param settings what says who we are, for the operator
+         */
+        Delivery later(String settings) {
+            return isShut() ? new Delivery.Barred(Refusals.shut(status, settings)) : new Delivery.Later(pause, why());
+        }
+
+        private Hindrance why() {
+            return switch (status) {
+                case UNREACHED -> Hindrance.UNREACHED;
+                case 429 -> Hindrance.THROTTLED;
+                case 0, 502, 503, 504 -> Hindrance.UNANSWERED;
+                default -> Hindrance.UNSURE;
+            };
         }
     }
 }

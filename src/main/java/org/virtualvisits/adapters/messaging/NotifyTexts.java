@@ -25,7 +25,7 @@ import org.virtualvisits.core.notice.TextSender;
  * (docs/adr/0005).
  *
  * <p>Refusing us altogether (401, 403, 404) is a fault of the set-up that strikes every message: none is given up for
- * it, each waits ten minutes, and those still waiting after hours are shown as failed by {@code DeliverNotice}.
+ * it, and each shows the operator what to mend.
  */
 public final class NotifyTexts implements TextSender {
 
@@ -35,6 +35,9 @@ public final class NotifyTexts implements TextSender {
     private static final String SETTINGS =
             "NOTIFY_TEMPLATE_ID, which names a text message template with the content ((message)), or NOTIFY_API_KEY, which"
                     + " is of a service that is live and not limited to its team";
+
+    private static final String ACCESS =
+            "the app setting NOTIFY_API_KEY, which must be of a live service and not revoked";
 
     private final CarrierCalls calls;
     private final NotifyKey key;
@@ -71,7 +74,7 @@ public final class NotifyTexts implements TextSender {
         CarrierCalls.Answer found = lookUp(text.key());
         JsonNode notifications = found.body().path("notifications");
         if (!found.isSuccess() || !notifications.isArray()) {
-            return found.later();
+            return found.later(ACCESS);
         }
         for (JsonNode notification : notifications) {
             if (notification.path("reference").asText().equals(text.key())) {
@@ -102,7 +105,7 @@ public final class NotifyTexts implements TextSender {
                             : Refusals.wholeRequest(answer.status(), SETTINGS));
         }
         JsonNode id = answer.body().path("id");
-        return answer.isSuccess() && id.isTextual() ? new Delivery.Accepted(id.asText()) : answer.later();
+        return answer.isSuccess() && id.isTextual() ? new Delivery.Accepted(id.asText()) : answer.later(ACCESS);
     }
 
     private HttpRequest request(HttpMethod method, String url) {

@@ -30,6 +30,20 @@ final class Refusals {
                         + " template.");
     }
 
+    /**
+     * The carrier lets nobody in.
+     *
+     * @param settings the app settings that can be the reason
+     */
+    static Attention shut(int status, String settings) {
+        return new Attention(
+                Attention.Code.MESSAGES_BARRED,
+                "The text message service does not let this deployment in (it answered " + status
+                        + "), so no text goes out.",
+                "Correct " + settings + " (docs/reference/settings.md). This text goes out within ten minutes of the"
+                        + " fix; if the visit is near, tell this patient by phone.");
+    }
+
     /** It can no longer be found out whether an attempt that got no answer had succeeded. */
     static Attention perhapsSent() {
         return failed(

@@ -57,6 +57,9 @@ final class NoticeRow {
     private static void encode(RowWriter row, Notice.State state) {
         switch (state) {
             case Notice.State.Planned() -> row.text("state", "planned");
+            case Notice.State.Placed(var at) -> row.text("state", "placed").text("stateAt", at);
+            case Notice.State.Barred(var at, var attention) ->
+                row.text("state", "barred").text("stateAt", at).json("attention", PeopleJson.encode(attention));
             case Notice.State.Sending(var until) -> row.text("state", "sending").text("stateUntil", until);
             case Notice.State.Sent(var at, var providerId) ->
                 row.text("state", "sent").text("stateAt", at).text("providerId", providerId);
@@ -72,6 +75,9 @@ final class NoticeRow {
     private static Notice.State state(RowReader row) {
         return switch (row.text("state")) {
             case "planned" -> new Notice.State.Planned();
+            case "placed" -> new Notice.State.Placed(row.instant("stateAt"));
+            case "barred" ->
+                new Notice.State.Barred(row.instant("stateAt"), PeopleJson.attention(row.json("attention")));
             case "sending" -> new Notice.State.Sending(row.instant("stateUntil"));
             case "sent" -> new Notice.State.Sent(row.instant("stateAt"), row.text("providerId"));
             case "failed" ->

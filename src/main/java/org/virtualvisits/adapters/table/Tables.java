@@ -33,9 +33,21 @@ public final class Tables {
     /** How far each sweep is in each mailbox. */
     public static final String SWEPT_MAILBOXES = "SweptMailboxes";
 
+    /** Who uses a mailbox now and who is next, and how services do. */
+    public static final String PACE = "Pace";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
-            VISITS, UNSETTLED, ORGANISATIONS, CALLERS, JOIN_LINKS, ALLOWANCE, HYGIENE_RULES, SWEEPS, SWEPT_MAILBOXES);
+            VISITS,
+            UNSETTLED,
+            ORGANISATIONS,
+            CALLERS,
+            JOIN_LINKS,
+            ALLOWANCE,
+            PACE,
+            HYGIENE_RULES,
+            SWEEPS,
+            SWEPT_MAILBOXES);
 
     private Tables() {}
 

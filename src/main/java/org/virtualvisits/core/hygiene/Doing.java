@@ -10,7 +10,7 @@ import org.virtualvisits.core.hygiene.Mailboxes.Effect;
 /**
  * Does what is intended in one mailbox, a handful at a time. Once the service has asked to wait, nothing more is sent.
  */
-record Doing(Mailboxes mailboxes, String mailbox, Folder folder, String neutral) {
+record Doing(Mailboxes mailboxes, String mailbox, Folder folder, String neutral, int atOnce) {
 
     /**
      * What came of it.
@@ -25,9 +25,9 @@ record Doing(Mailboxes mailboxes, String mailbox, Folder folder, String neutral)
         var left = new ArrayList<Act>();
         Duration pause = Duration.ZERO;
         long requests = 0;
-        for (int i = 0; i < intent.acts().size(); i += Mailboxes.AT_ONCE) {
-            List<Act> few = intent.acts()
-                    .subList(i, Math.min(i + Mailboxes.AT_ONCE, intent.acts().size()));
+        for (int i = 0; i < intent.acts().size(); i += atOnce) {
+            List<Act> few =
+                    intent.acts().subList(i, Math.min(i + atOnce, intent.acts().size()));
             if (!pause.isZero()) {
                 left.addAll(few);
                 continue;

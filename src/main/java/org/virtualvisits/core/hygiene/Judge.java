@@ -46,9 +46,10 @@ public final class Judge {
             }
         }
         return covered(found.stream()
-                .map(finding -> finding.action() == Action.REPORT && finding.kept().isEmpty()
-                        ? kept(finding, Kept.REPORT_ONLY)
-                        : finding)
+                .map(finding ->
+                        finding.action() == Action.REPORT && finding.kept().isEmpty()
+                                ? kept(finding, Kept.REPORT_ONLY)
+                                : finding)
                 .toList());
     }
 
@@ -59,8 +60,7 @@ public final class Judge {
                 .max(Comparator.comparing(Finding::action));
         return found.stream()
                 .map(finding -> {
-                    boolean hardest =
-                            removal.filter(its -> its.equals(finding)).isPresent();
+                    boolean hardest = removal.filter(its -> its.equals(finding)).isPresent();
                     boolean covered = removal.isPresent() && !hardest && finding.isAct();
                     return covered ? kept(finding, Kept.COVERED) : finding;
                 })
@@ -113,8 +113,7 @@ public final class Judge {
         return List.of(finding(index, rule, Optional.empty(), 0, protection));
     }
 
-    private static Finding finding(
-            int index, Rule rule, Optional<String> file, long bytes, Optional<Kept> kept) {
+    private static Finding finding(int index, Rule rule, Optional<String> file, long bytes, Optional<Kept> kept) {
         return new Finding(index, rule.action(), file, bytes, kept);
     }
 

@@ -40,6 +40,7 @@ public final class Slice {
     private final Mailboxes mailboxes;
     private final Judge judge;
     private final Clock clock;
+    private final int atOnce;
     private final Instant began;
     private final String address;
     private final List<Folder> folders;
@@ -53,7 +54,9 @@ public final class Slice {
             Sweeps sweeps,
             Mailboxes mailboxes,
             VisitEnds visits,
-            Clock clock) {
+            Clock clock,
+            int atOnce) {
+        this.atOnce = atOnce;
         this.sweep = sweep;
         this.held = held;
         this.began = began;
@@ -79,6 +82,11 @@ public final class Slice {
 
         /** Another worker has taken over, because this one took too long. */
         record Lost() implements End {}
+    }
+
+    /** Others have the mailbox to themselves until then. */
+    End postponed(Instant until) {
+        return resume(until, mailbox().stalls());
     }
 
     End run() {
@@ -171,7 +179,7 @@ public final class Slice {
 
     /** Does what is intended; what is to be tried later stays intended. */
     private Optional<End> done(Intent intent) {
-        var doing = new Doing(mailboxes, address, folder(), sweep.rules().neutralSubject());
+        var doing = new Doing(mailboxes, address, folder(), sweep.rules().neutralSubject(), atOnce);
         Doing.Result result = doing.all(intent);
         requests += result.requests();
         Intent rest = result.rest();
@@ -188,7 +196,7 @@ public final class Slice {
     private Optional<End> doneBeforeStopping(Intent intent, int read, End end) {
         return written(mailbox().intending(intent, read)).or(() -> {
             Doing.Result result =
-                    new Doing(mailboxes, address, folder(), sweep.rules().neutralSubject()).all(intent);
+                    new Doing(mailboxes, address, folder(), sweep.rules().neutralSubject(), atOnce).all(intent);
             MailboxSweep last = mailbox().intending(result.rest(), result.requests());
             return Optional.of(write(last.over(State.STOPPED, Optional.empty(), clock.instant()), end));
         });

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.virtualvisits.core.hygiene.Sweeps.StoredMailbox;
 import org.virtualvisits.core.hygiene.Sweeps.StoredSweep;
+import org.virtualvisits.core.pace.Turns;
 
 /**
  * Use case: sweep one mailbox, a slice at a time. A slice ends well within a function's time, keeps to the pace that
@@ -21,6 +22,7 @@ public final class SweepMailbox {
     private final Sweeps sweeps;
     private final Mailboxes mailboxes;
     private final VisitEnds visits;
+    private final Turns turns;
     private final SweepCalls calls;
     private final Clock clock;
     private final Supplier<String> runs;
@@ -30,12 +32,14 @@ public final class SweepMailbox {
             Sweeps sweeps,
             Mailboxes mailboxes,
             VisitEnds visits,
+            Turns turns,
             SweepCalls calls,
             Clock clock,
             Supplier<String> runs) {
         this.sweeps = sweeps;
         this.mailboxes = mailboxes;
         this.visits = visits;
+        this.turns = turns;
         this.calls = calls;
         this.clock = clock;
         this.runs = runs;
@@ -63,8 +67,11 @@ public final class SweepMailbox {
     }
 
     private Outcome slice(Sweep sweep, StoredMailbox held, Instant now) {
-        var slice = new Slice(sweep, held, now, sweeps, mailboxes, visits, clock);
-        Slice.End end = slice.run();
+        String address = sweep.rules().mailboxes().get(held.mailbox().index());
+        var places = MailboxPlaces.take(turns, address, held.mailbox(), sweep.enforces(), LEASE);
+        var slice = new Slice(sweep, held, now, sweeps, mailboxes, visits, clock, Math.max(1, places.count()));
+        Slice.End end = places.notBefore().map(slice::postponed).orElseGet(slice::run);
+        places.release(turns);
         switch (end) {
             case Slice.End.Resume(var due) ->
                 calls.sweep(sweep.id(), held.mailbox().index(), Duration.between(clock.instant(), due));

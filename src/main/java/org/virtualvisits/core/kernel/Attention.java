@@ -39,6 +39,10 @@ public record Attention(Code code, String what, String fix) {
         BAD_EMAIL,
         /** A message could not be delivered. */
         NOTICE_FAILED,
+        /** The message service lets nobody in, so messages wait. */
+        MESSAGES_BARRED,
+        /** A message has waited so long that its reader may have to be rung. */
+        MESSAGE_LATE,
         /** The message's template cannot be rendered. */
         TEMPLATE_BROKEN
     }

@@ -7,7 +7,15 @@ import org.virtualvisits.core.kernel.Measures.Label;
 public enum Measure {
     /** A delivery of an EHR was stored or recognised. */
     APPOINTMENT_CHANGES(
-            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME);
+            "virtualvisits.appointment.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** A turn at a mailbox was asked for. */
+    TURNS("virtualvisits.turns", "{turn}", Kind.COUNTER, Label.OUTCOME),
+    /** How long those who came too early for their turn are to stay away. */
+    TURN_WAIT("virtualvisits.turn.wait", "s", Kind.HISTOGRAM),
+    /** A service asked us to come back later, let nobody in, or was out of reach. */
+    HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
+    /** 1 while nobody calls a service because it is down, else 0. */
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
 
     private final String key;
     private final String unit;

@@ -49,6 +49,12 @@ public record Notice(
         /** Waits to be sent. */
         record Planned() implements State {}
 
+        /** Waits for its turn at the clinic's mailbox, where a place is kept for it then. */
+        record Placed(Instant at) implements State {}
+
+        /** Waits for an operator: its provider lets nobody in. */
+        record Barred(Instant at, Attention attention) implements State {}
+
         /** Somebody began to send it and holds it until then; afterwards nobody knows whether it went out. */
         record Sending(Instant until) implements State {}
 
@@ -86,6 +92,12 @@ public record Notice(
                 planned);
     }
 
+    /** The same notice after an attempt that is known to have done nothing: as if it had not begun. */
+    public Notice unbegun(State next) {
+        return new Notice(
+                id, patient, channel, mark, kind, facts, previousStart, sequence, next, attempts - 1, planned);
+    }
+
     /** Whether another goes to the same patient on the same channel, at whatever address. */
     public boolean isHeardWith(Notice other) {
         return patient.equals(other.patient) && channel == other.channel;
@@ -95,6 +107,8 @@ public record Notice(
     public boolean isFinal() {
         return switch (state) {
             case State.Planned() -> false;
+            case State.Placed(var at) -> false;
+            case State.Barred(var at, var attention) -> false;
             case State.Sending(var until) -> false;
             case State.Sent(var at, var providerId) -> true;
             case State.Failed(var at, var attention) -> true;

@@ -188,6 +188,8 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 case State.Sent(var at, var providerId) -> only(notice);
                 case State.Uncertain(var at) -> possible.add(Optional.of(notice));
                 case State.Planned() -> waiting(notice, stands);
+                case State.Placed(var at) -> waiting(notice, stands);
+                case State.Barred(var at, var attention) -> waiting(notice, stands);
                 case State.Sending(var until) -> waiting(notice, stands);
             }
         }

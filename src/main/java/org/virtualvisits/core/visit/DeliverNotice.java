@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Spread;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Delivery;
-import org.virtualvisits.core.notice.Messenger;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Notice.State;
 import org.virtualvisits.core.notice.NoticeId;
@@ -21,6 +22,7 @@ import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.pace.Turns;
 
 /**
  * Use case: send one notice, once. It is claimed in the same write that proves the visit has not changed, checked to be
@@ -32,15 +34,25 @@ public final class DeliverNotice {
     /** Longer than a provider may take to answer. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
+    /** An operator who has mended what bars messages waits no longer for them to go out. */
+    private static final Duration UNTIL_MENDED = Duration.ofMinutes(10);
+
+    /** A mail that would leave later than this before the visit passes the line. */
+    private static final Duration PRESSING = Duration.ofHours(2);
+
+    /** Notices that wait longer than the sweep's patience are taken off its hands until then. */
+    private static final Duration LONG = Duration.ofMinutes(4);
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final int MOST_TRIES = 8;
+    private static final int MOST_COUNTED = 100;
 
     /** With pauses that grow to ten minutes, and the sweep asking in between, some hours. */
     private static final int MOST_ATTEMPTS = 60;
 
     private final Visits visits;
     private final Organisations organisations;
-    private final Messenger messenger;
+    private final Dispatch dispatch;
     private final MessageWriter writer;
     private final Phones phones;
     private final Unsettled unsettled;
@@ -51,7 +63,7 @@ public final class DeliverNotice {
     public DeliverNotice(
             Visits visits,
             Organisations organisations,
-            Messenger messenger,
+            Dispatch dispatch,
             MessageWriter writer,
             Phones phones,
             Unsettled unsettled,
@@ -59,7 +71,7 @@ public final class DeliverNotice {
             Clock clock) {
         this.visits = visits;
         this.organisations = organisations;
-        this.messenger = messenger;
+        this.dispatch = dispatch;
         this.writer = writer;
         this.phones = phones;
         this.unsettled = unsettled;
@@ -110,11 +122,16 @@ public final class DeliverNotice {
         };
     }
 
-    /** Until when this notice, or an earlier one to the same patient on the same channel, is in somebody's hands. */
+    /**
+     * Until when this notice, or an earlier one to the same patient on the same channel, is in somebody's hands; or when
+     * its own turn comes.
+     */
     private Optional<Instant> busyUntil(Visits.Story story, Notice notice) {
         return story.notices().stream()
                 .filter(notice::isHeardWith)
-                .flatMap(other -> other.state() instanceof State.Sending(var until) ? Stream.of(until) : Stream.empty())
+                .flatMap(other -> other.state() instanceof State.Sending(var until)
+                        ? Stream.of(until)
+                        : placeOf(story, notice).stream())
                 .filter(until -> until.isAfter(clock.instant()))
                 .findFirst();
     }
@@ -157,24 +174,49 @@ public final class DeliverNotice {
     }
 
     private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Letter letter, int attempt, Cause cause) {
-        return switch (send(letter, claimed.attempts() > 1)) {
+        return switch (send(letter, claimed.attempts() > 1, placeOf(story, claimed))) {
             case Delivery.Accepted(var providerId) -> {
                 finished(story, claimed.in(new State.Sent(clock.instant(), providerId)), cause);
                 yield new Outcome.Sent();
             }
             case Delivery.Refused(var attention) -> failed(story, claimed, attention, cause);
-            case Delivery.Later(var after) ->
+            case Delivery.Later(var after, var why)
+            when why.isWithoutEffect() -> putBack(story, claimed.unbegun(new State.Planned()), after, attempt, cause);
+            case Delivery.Later(var after, var why) ->
                 claimed.attempts() >= MOST_ATTEMPTS
                         ? failed(story, claimed, gaveUp(), cause)
-                        : putBack(story, claimed, after, attempt, cause);
+                        : putBack(story, claimed.in(new State.Planned()), after, attempt, cause);
+            case Delivery.Barred(var attention) ->
+                putBack(
+                        story,
+                        claimed.unbegun(new State.Barred(clock.instant(), attention)),
+                        UNTIL_MENDED,
+                        attempt,
+                        cause);
+            case Delivery.Placed(var at) ->
+                putBack(
+                        story,
+                        claimed.unbegun(new State.Placed(at)),
+                        Duration.between(clock.instant(), at),
+                        attempt,
+                        cause);
         };
     }
 
-    private Delivery send(MessageWriter.Letter letter, boolean perhapsSent) {
+    /** The place in the mailbox's line that was kept for it before it was claimed. */
+    private static Optional<Instant> placeOf(Visits.Story story, Notice claimed) {
+        return story.notices().stream()
+                .filter(notice -> notice.id().equals(claimed.id()))
+                .flatMap(notice -> notice.state() instanceof State.Placed(var at) ? Stream.of(at) : Stream.empty())
+                .findFirst();
+    }
+
+    private Delivery send(MessageWriter.Letter letter, boolean perhapsSent, Optional<Instant> place) {
         try {
+            var wish = new Turns.Wish(place, letter.notice().facts().start().minus(PRESSING));
             return letter.contact().channel() == Channel.SMS
-                    ? messenger.send(writer.text(letter), perhapsSent)
-                    : messenger.send(writer.mail(letter, clock.instant()), perhapsSent);
+                    ? dispatch.text(writer.text(letter), perhapsSent)
+                    : dispatch.mail(writer.mail(letter, clock.instant()), perhapsSent, wish);
         } catch (BrokenTemplate e) {
             return new Delivery.Refused(
                     new Attention(
@@ -200,23 +242,36 @@ public final class DeliverNotice {
         }
     }
 
-    private Outcome putBack(Visits.Story story, Notice claimed, Duration after, int attempt, Cause cause) {
-        visits.put(story.visit().id(), claimed.in(new State.Planned()), List.of());
-        return later(story, claimed, after, attempt, cause);
+    private Outcome putBack(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {
+        visits.put(story.visit().id(), notice, List.of());
+        return later(story, notice, after, attempt, cause);
     }
 
     private Outcome later(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {
-        Duration growing = Duration.ofSeconds(5L << Math.min(Math.max(attempt, notice.attempts()) - 1, 7));
-        Duration pause = growing.compareTo(after) > 0 ? growing : after;
+        VisitId visit = story.visit().id();
+        Duration pause =
+                after.isZero() ? growing(visit + "-" + notice.id(), Math.max(attempt, notice.attempts())) : after;
+        if (pause.compareTo(LONG) > 0) {
+            Instant due = clock.instant().plus(pause).plus(ReconcileVisit.UNTIL_TOLD);
+            unsettled.mark(Unsettled.Change.ofNotices(visit), due, cause);
+        }
+        wakeups.send(visit, notice.id(), Math.min(attempt + 1, MOST_COUNTED), pause, cause);
+        return new Outcome.Later(pause);
+    }
+
+    /** For who does not say when: 5 s, 10 s, 20 s and so on to ten minutes, and up to a quarter more by id. */
+    private static Duration growing(String id, int attempt) {
+        Duration pause = Duration.ofSeconds(5L << Math.min(attempt - 1, 7));
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        wakeups.send(story.visit().id(), notice.id(), attempt + 1, bounded, cause);
-        return new Outcome.Later(bounded);
+        return bounded.plus(Spread.of(id + attempt, bounded.dividedBy(4)));
     }
 
     /** How it ended for a notice, under its number and channel: whose it was is the notice's own to say. */
     private List<Audit> told(Notice notice, Cause cause) {
         Optional<Audit.Act> act = switch (notice.state()) {
             case State.Planned() -> Optional.empty();
+            case State.Placed(var at) -> Optional.empty();
+            case State.Barred(var at, var attention) -> Optional.empty();
             case State.Sending(var until) -> Optional.empty();
             case State.Sent(var at, var providerId) -> Optional.of(Audit.Act.NOTICE_SENT);
             case State.Failed(var at, var attention) -> Optional.of(Audit.Act.NOTICE_FAILED);

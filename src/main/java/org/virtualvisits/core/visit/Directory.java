@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.time.Duration;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.pace.Hindrance;
 
 /** Port: the tenant's directory of people. */
 public interface Directory {
@@ -20,7 +21,11 @@ public interface Directory {
         /** The directory will not say, until a person acts. */
         record Refused(Attention attention) implements Answer {}
 
-        /** Not now. */
-        record Later(Duration after) implements Answer {}
+        /**
+         * Not now.
+         *
+         * @param after how long the directory asks us to wait; zero where it does not say
+         */
+        record Later(Duration after, Hindrance why) implements Answer {}
     }
 }

@@ -86,21 +86,11 @@ public final class FindVisit {
                         .isEmpty();
     }
 
-    private static List<Attention> attention(Visits.Story story) {
-        Stream<Attention> failed = story.notices().stream().flatMap(notice -> latestFailure(story, notice));
-        return Stream.concat(story.visit().attention().stream(), failed)
+    private List<Attention> attention(Visits.Story story) {
+        Stream<Attention> untold = new Untold(story.notices(), clock.instant()).attention();
+        return Stream.concat(story.visit().attention().stream(), untold)
                 .distinct()
                 .toList();
-    }
-
-    /** A failure matters until something later reached the same patient on that channel. */
-    private static Stream<Attention> latestFailure(Visits.Story story, Notice notice) {
-        boolean overtaken = story.notices().stream()
-                .filter(notice::isHeardWith)
-                .anyMatch(other -> other.sequence() > notice.sequence());
-        return notice.state() instanceof Notice.State.Failed(var at, var attention) && !overtaken
-                ? Stream.of(attention)
-                : Stream.empty();
     }
 
     /**

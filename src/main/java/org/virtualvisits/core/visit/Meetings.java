@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import java.time.Duration;
 import java.time.Instant;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.pace.Hindrance;
 
 /** Port: the service that hosts meetings. Every call may be repeated and ends in the same state. */
 public interface Meetings {
@@ -45,7 +46,11 @@ public interface Meetings {
         /** The service will not, until a person acts. What was to be created does not exist. */
         record Refused(Attention attention) implements Outcome {}
 
-        /** Not now; what happened is unknown. */
-        record Later(Duration after) implements Outcome {}
+        /**
+         * Not now; what happened may be unknown.
+         *
+         * @param after how long the service asks us to wait; zero where it does not say
+         */
+        record Later(Duration after, Hindrance why) implements Outcome {}
     }
 }

@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,14 +62,14 @@ public final class PatientSide {
         if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
-        boolean telling = ask(run, visit, story.notices(), plan);
+        Optional<Instant> telling = ask(run, visit, story.notices(), plan);
         if (!plan.equals(whole)) {
             return Optional.empty();
         }
         return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision(), telling)));
     }
 
-    private static ReconcileVisit.Outcome ended(Decision decision, boolean telling) {
+    private static ReconcileVisit.Outcome ended(Decision decision, Optional<Instant> telling) {
         return decision instanceof Decision.Blocked blocked
                         && blocked.attention().stream().noneMatch(PatientSide::needsTheEhr)
                 ? new ReconcileVisit.Outcome.Waiting()
@@ -178,20 +179,27 @@ public final class PatientSide {
     }
 
     /**
-     * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash.
+     * Asks for every notice that waits, new or not: an earlier request may have been lost in a crash. One with a place in
+     * its mailbox's line is asked for already, and looked after once its time is past.
      *
-     * @return whether there is any
+     * @return when the last of them is to be sent; empty if there is none
      */
-    private boolean ask(Run run, Visit visit, List<Notice> notices, NoticePlan plan) {
+    private Optional<Instant> ask(Run run, Visit visit, List<Notice> notices, NoticePlan plan) {
         var waiting = new ArrayList<>(plan.added());
         notices.stream()
                 .filter(notice -> !notice.isFinal())
                 .filter(notice ->
                         plan.superseded().stream().noneMatch(gone -> gone.id().equals(notice.id())))
                 .forEach(waiting::add);
+        Instant now = run.now();
         waiting.stream()
+                .filter(notice -> !due(notice, now).isAfter(now))
                 .sorted(Comparator.comparing(notice -> notice.id().value()))
                 .forEach(notice -> wakeups.send(visit.id(), notice.id(), 1, Duration.ZERO, run.cause()));
-        return !waiting.isEmpty();
+        return waiting.stream().map(notice -> due(notice, now)).max(Comparator.naturalOrder());
+    }
+
+    private static Instant due(Notice notice, Instant now) {
+        return notice.state() instanceof Notice.State.Placed(var at) && at.isAfter(now) ? at : now;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Spread;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 
@@ -19,7 +20,7 @@ public final class ReconcileVisit {
     private static final Duration UNTIL_MENDED = Duration.ofMinutes(10);
 
     /** Longer than notices take, claims that died included. */
-    private static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
+    static final Duration UNTIL_TOLD = Duration.ofMinutes(5);
 
     /** More than any honest run needs: find, remove, create, amend, settle, each against a few competing writers. */
     private static final int MOST_STEPS = 24;
@@ -74,7 +75,7 @@ public final class ReconcileVisit {
             case Outcome.Waiting waiting ->
                 unsettled.mark(change, clock.instant().plus(UNTIL_MENDED), cause);
             case Outcome.Later(var after) -> {
-                Duration delay = longer(after, backoff(attempt));
+                Duration delay = after.isZero() ? backoff(change, attempt) : after;
                 if (attempt < LAST_ATTEMPT) {
                     unsettled.mark(change, clock.instant().plus(delay).plus(delay), cause);
                     wakeups.reconcile(change, attempt + 1, delay, cause);
@@ -87,12 +88,10 @@ public final class ReconcileVisit {
     }
 
     /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
-    private void settled(Unsettled.Change change, boolean telling, Cause cause) {
+    private void settled(Unsettled.Change change, Optional<Instant> telling, Cause cause) {
         Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
-        if (telling) {
-            unsettled.mark(notices, clock.instant().plus(UNTIL_TOLD), cause);
-        }
-        if (!telling || !change.equals(notices)) {
+        telling.ifPresent(latest -> unsettled.mark(notices, latest.plus(UNTIL_TOLD), cause));
+        if (telling.isEmpty() || !change.equals(notices)) {
             unsettled.settle(change);
         }
     }
@@ -109,7 +108,7 @@ public final class ReconcileVisit {
                 return end.get();
             }
         }
-        return new Outcome.Later(Duration.ofSeconds(5));
+        return new Outcome.Later(Duration.ZERO);
     }
 
     /** One step towards agreement; empty while more is to be done. */
@@ -131,12 +130,10 @@ public final class ReconcileVisit {
         };
     }
 
-    private static Duration backoff(int attempt) {
-        return Duration.ofSeconds(5L << Math.min(attempt - 1, 6));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+    /** For who does not say when: 5 s, 10 s and so on to 5 minutes, and up to a quarter more by id. */
+    private static Duration backoff(Unsettled.Change change, int attempt) {
+        Duration pause = Duration.ofSeconds(5L << Math.min(attempt - 1, 6));
+        return pause.plus(Spread.of(change.visit() + change.key() + attempt, pause.dividedBy(4)));
     }
 
     /** How a run ended. */
@@ -144,14 +141,19 @@ public final class ReconcileVisit {
         /**
          * What exists is what is wanted.
          *
-         * @param telling whether notices are still on their way
+         * @param telling until when notices are on their way, that is to say when the last of them is to be sent; empty
+         *     if there are none
          */
-        record Settled(boolean telling) implements Outcome {}
+        record Settled(Optional<Instant> telling) implements Outcome {}
 
         /** A person must mend something first; the visit says what. */
         record Waiting() implements Outcome {}
 
-        /** Something is out of reach for now. */
+        /**
+         * Something is out of reach for now.
+         *
+         * @param after how long it asks us to wait; zero where it does not say
+         */
         record Later(Duration after) implements Outcome {}
 
         /** There is no such visit. */

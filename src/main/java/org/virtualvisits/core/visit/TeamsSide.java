@@ -116,7 +116,7 @@ public final class TeamsSide {
                 run.carry(story);
                 yield new Next.Again();
             }
-            case Directory.Answer.Later(var after) -> new Next.Later(after);
+            case Directory.Answer.Later(var after, var why) -> new Next.Later(after);
             case Directory.Answer.Refused(var attention) -> refused(story, lookUp, attention);
             case Directory.Answer.Unknown() -> refused(story, lookUp, notInDirectory(lookUp));
         };
@@ -174,7 +174,7 @@ public final class TeamsSide {
                 yield refused(with(story, story.visit().but().meeting(ifRefused)), decision, attention);
             }
             // Teams is out of reach, but those who expect a visit that is off must hear of it now.
-            case Meetings.Outcome.Later(var after) ->
+            case Meetings.Outcome.Later(var after, var why) ->
                 new Next.Agreed(story, decision, List.of(), Optional.of(new ReconcileVisit.Outcome.Later(after)));
         };
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.adapters.graph.GraphClients.Endpoint;
 import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.Directory.Answer;
 
 final class GraphClientsTest {
@@ -91,12 +92,21 @@ final class GraphClientsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"408, 0", "429, 0", "429, 1", "503, 0", "503, 00", "503, 1", "504, 1"})
-    void nothingIsEverRepeatedByTheClientItself(int status, String pause) {
+    @CsvSource({
+        "408, 0, UNSURE",
+        "429, 0, THROTTLED",
+        "429, 1, THROTTLED",
+        "503, 0, UNANSWERED",
+        "503, 00, UNANSWERED",
+        "503, 1, UNANSWERED",
+        "504, 1, UNANSWERED"
+    })
+    void nothingIsEverRepeatedByTheClientItself(int status, String pause, Hindrance why) {
         try (var wire =
                 new Wire(request -> Wire.Answer.json(status, "{\"error\":{}}").with("Retry-After", pause))) {
 
-            assertThat(directory(wire).find("rowan@example.nhs.uk")).isEqualTo(new Answer.Later(Duration.ofSeconds(1)));
+            assertThat(directory(wire).find("rowan@example.nhs.uk"))
+                    .isEqualTo(new Answer.Later(Duration.ofSeconds(1), why));
             assertThat(wire.requests()).hasSize(1);
         }
     }

@@ -19,6 +19,7 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Messenger.Invite;
 import org.virtualvisits.core.notice.Messenger.Mail;
+import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.sandbox.graph.CalendarPart;
 import org.virtualvisits.sandbox.graph.FaultPlan;
 import org.virtualvisits.sandbox.graph.Mailbox;
@@ -85,7 +86,8 @@ final class GraphMailTest {
     void aMailSentUnseenIsNotSentAgain(InviteForm form) {
         stand.graph.plan(answering("lost", "POST", SEND, 503).afterEffect().times(1));
 
-        assertThat(mails(form).send(mail, false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(60)));
+        assertThat(mails(form).send(mail, false))
+                .isEqualTo(new Delivery.Later(Duration.ofSeconds(60), Hindrance.UNANSWERED));
         assertThat(mails(form).send(mail, true))
                 .isEqualTo(new Delivery.Accepted(onlySent().internetMessageId()));
         assertThat(stand.graph.sentMail()).hasSize(1);
@@ -199,7 +201,8 @@ final class GraphMailTest {
     void whatMayYetBeFoundIsLookedForLater(int status) {
         stand.graph.plan(answering("odd", "POST", SEND, status));
 
-        assertThat(mails(InviteForm.INLINE).send(mail, false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(60)));
+        assertThat(mails(InviteForm.INLINE).send(mail, false))
+                .isEqualTo(new Delivery.Later(Duration.ofSeconds(60), Hindrance.UNSURE));
         assertThat(inTheMailbox()).hasSize(1);
     }
 
@@ -207,8 +210,42 @@ final class GraphMailTest {
     void aBusyMailboxIsTriedWhenItSaysAndNotBefore() {
         stand.graph.plan(answering("busy", "POST", CREATE, 429).retryAfter("120"));
 
-        assertThat(mails(InviteForm.INLINE).send(mail, false)).isEqualTo(new Delivery.Later(Duration.ofMinutes(2)));
+        assertThat(mails(InviteForm.INLINE).send(mail, false))
+                .isEqualTo(new Delivery.Later(Duration.ofMinutes(2), Hindrance.THROTTLED));
         assertThat(stand.graph.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMailboxThatIsBusyOnceThereIsADraftIsTriedWhenItSaysAndTheDraftIsLookedFor(InviteForm form) {
+        stand.graph.plan(answering("busy", "POST", SEND, 429).retryAfter("17").times(1));
+
+        Delivery busy = mails(form).send(mail, false);
+
+        assertThat(busy).isEqualTo(new Delivery.Later(Duration.ofSeconds(17), Hindrance.INTERRUPTED));
+        assertThat(Hindrance.INTERRUPTED.isWithoutEffect())
+                .as("else the draft with a patient's message would stay behind")
+                .isFalse();
+        assertThat(mails(form).send(mail, true)).isInstanceOf(Delivery.Accepted.class);
+        assertThat(created()).isEqualTo(1);
+    }
+
+    @Test
+    void aMailboxThatIsBusyWhenTheDraftIsMarkedLeavesADraftToLookFor() {
+        stand.graph.plan(answering("busy", "PATCH", ".*", 429).retryAfter("17").times(1));
+
+        assertThat(mails(InviteForm.INLINE).send(mail, false))
+                .isEqualTo(new Delivery.Later(Duration.ofSeconds(17), Hindrance.INTERRUPTED));
+    }
+
+    @Test
+    void whenSigningInFailsTheMailWaitsAndTheOperatorIsTold() {
+        stand.graph.plan(answering("stranger", "POST", CREATE, 401));
+
+        assertThat(mails(InviteForm.INLINE).send(mail, false)).isInstanceOfSatisfying(Delivery.Barred.class, barred -> {
+            assertThat(barred.attention().code()).isEqualTo(Attention.Code.MESSAGES_BARRED);
+            assertThat(barred.attention().fix()).contains(SimulatedGraph.APP);
+        });
     }
 
     @Test

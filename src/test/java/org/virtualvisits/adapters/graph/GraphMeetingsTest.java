@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.MeetingState;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.Meetings.Outcome;
@@ -103,7 +104,8 @@ final class GraphMeetingsTest extends MeetingsContract {
         stand.graph.plan(
                 answering("lost", "POST", FIND, 503).with(body).afterEffect().times(1));
 
-        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(new Outcome.Later(Duration.ofSeconds(5)));
+        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY))
+                .isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNANSWERED));
         assertThat(stand.graph.requests()).hasSize(1);
         ready(ROWAN, FIRST, TUESDAY);
         assertThat(stand.graph.meetings()).hasSize(1);
@@ -151,11 +153,13 @@ final class GraphMeetingsTest extends MeetingsContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, 120, 120", "503, 120, 120", "429, 0, 1", "503, 0, 1", "429, 999999999999, 600", "429, soon, 5"})
+    @CsvSource({"429, 120, 120", "503, 120, 120", "429, 0, 1", "503, 0, 1", "429, 999999999999, 600", "429, soon, 0"})
     void aBusyGraphIsAskedAgainWhenItSaysAndNotBefore(int status, String pause, int seconds) {
         stand.graph.plan(answering("busy", "POST", FIND, status).retryAfter(pause));
 
-        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(new Outcome.Later(Duration.ofSeconds(seconds)));
+        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY))
+                .isEqualTo(new Outcome.Later(
+                        Duration.ofSeconds(seconds), status == 429 ? Hindrance.THROTTLED : Hindrance.UNANSWERED));
         assertThat(stand.graph.requests()).hasSize(1);
     }
 
@@ -241,10 +245,27 @@ final class GraphMeetingsTest extends MeetingsContract {
             var impatient = new GraphMeetings(hanging.client, SimulatedGraph.APP, hanging.clock);
             Instant before = Instant.now();
 
-            assertThat(impatient.ensure(ROWAN, FIRST, TUESDAY)).isEqualTo(new Outcome.Later(Duration.ofSeconds(5)));
+            assertThat(impatient.ensure(ROWAN, FIRST, TUESDAY))
+                    .isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNANSWERED));
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(hanging.graph.requests()).hasSize(1);
         }
+    }
+
+    @Test
+    void aGraphThatNobodyCanReachHasDoneNothing() {
+        stand.graph.close();
+
+        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY))
+                .isEqualTo(new Outcome.Later(Duration.ZERO, Hindrance.UNREACHED));
+    }
+
+    @Test
+    void aMeetingThatIsThrottledHalfWayMayExist() {
+        stand.graph.plan(answering("busy", "PATCH", ONE, 429).retryAfter("9").times(1));
+
+        assertThat(meetings.ensure(ROWAN, FIRST, TUESDAY))
+                .isEqualTo(new Outcome.Later(Duration.ofSeconds(9), Hindrance.INTERRUPTED));
     }
 
     private static Attention refusal(Outcome outcome) {

@@ -213,7 +213,7 @@ final class ItemsAtEveryEdgeTest {
         for (String word : flags.split(" ")) {
             if (word.equals("file") || word.equals("inline")) {
                 files.addObject()
-                        .put("id", "f" + (files.size()))
+                        .put("id", "f" + files.size())
                         .put("isInline", word.equals("inline"))
                         .put("size", 10);
             }

@@ -27,17 +27,17 @@ final class RetryAfterTest {
                 "31,120                        | 120",
                 "120, 31                       | 120",
                 "0, 7                          | 7",
-                "soon, 7                       | 5",
+                "soon, 7                       | 0",
                 ", 7                           | 7",
-                "-1                            | 5",
-                "1.5                           | 5",
-                "''                            | 5",
-                "soon                          | 5",
+                "-1                            | 0",
+                "1.5                           | 0",
+                "''                            | 0",
+                "soon                          | 0",
                 "Mon, 30 Nov 2026 09:02:00 GMT | 120",
                 "Mon, 30 Nov 2026 09:00:00 GMT | 1",
                 "Mon, 30 Nov 2026 08:00:00 GMT | 1",
                 "Tue, 30 Nov 2027 09:00:00 GMT | 600",
-                "Mon, 99 Nov 2026 09:02:00 GMT | 5"
+                "Mon, 99 Nov 2026 09:02:00 GMT | 0"
             })
     void thePauseIsWhatWasAskedForWithinReason(String written, long seconds) {
         assertThat(RetryAfter.read(written, NOW)).isEqualTo(Duration.ofSeconds(seconds));

@@ -123,8 +123,8 @@ final class SweepOverGraphTest {
             assertThat(run.graph.calendars().announcements())
                     .as("mails to the invited")
                     .isZero();
-            // One page each of 39 mailboxes and 6 folders, and a batch for each four acts.
-            long floor = 40 * 6 + 2_000 / 100 + done.acted() / 4;
+            // One page each of 39 mailboxes and 6 folders, and a batch for each three acts.
+            long floor = 40 * 6 + 2_000 / 100 + done.acted() / 3;
             assertThat(run.graph.httpRequests() - before).isLessThan(floor * 13 / 10);
             assertNothingLeft(run);
         }

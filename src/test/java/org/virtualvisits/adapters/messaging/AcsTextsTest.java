@@ -94,8 +94,7 @@ final class AcsTextsTest extends TextSenderContract {
         TextSender anonymous =
                 AcsTexts.over(Pipelines.plain(Duration.ofSeconds(20)), acs.baseUrl(), "Springfield", CLOCK);
 
-        assertThat(anonymous.send(text("v1-000001-sms-a", ADA), false))
-                .isEqualTo(new Delivery.Later(Duration.ofMinutes(10)));
+        assertThat(anonymous.send(text("v1-000001-sms-a", ADA), false)).isInstanceOf(Delivery.Barred.class);
     }
 
     @Test
@@ -105,7 +104,7 @@ final class AcsTextsTest extends TextSenderContract {
                 .build();
         TextSender sender = AcsTexts.over(signedOut, acs.baseUrl(), "Springfield", CLOCK);
 
-        assertThat(sender.send(text("v1-000001-sms-a", ADA), false)).isInstanceOf(Delivery.Later.class);
+        assertThat(sender.send(text("v1-000001-sms-a", ADA), false)).isInstanceOf(Delivery.Barred.class);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.TextSender;
+import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.sandbox.messaging.CarrierFault;
 import org.virtualvisits.sandbox.messaging.SentText;
 
@@ -128,24 +129,29 @@ abstract class TextSenderContract {
             429 | Tue, 1 Dec 2026 09:01:30 GMT  | 90
             429 | Tue, 01 Dec 2026 08:00:00 GMT | 1
             429 | Thu, 31 Dec 2026 09:00:00 GMT | 600
-            429 | soon                          | 5
-            502 | -1                            | 5
-            429 |                               | 5
+            429 | soon                          | 0
+            502 | -1                            | 0
+            429 |                               | 0
             """)
     void aBusyCarrierIsAskedAgainWhenItSays(int status, String retryAfter, long seconds) {
         CarrierFault fault = CarrierFault.answering(status);
         plan(retryAfter == null ? fault : fault.retryAfter(retryAfter));
 
-        assertThat(send("v1-000001-sms-a", false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(seconds)));
+        Hindrance why = status == 429 ? Hindrance.THROTTLED : status == 500 ? Hindrance.UNSURE : Hindrance.UNANSWERED;
+        assertThat(send("v1-000001-sms-a", false)).isEqualTo(new Delivery.Later(Duration.ofSeconds(seconds), why));
         assertThat(taken()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
-    void aCarrierThatLetsNobodyInCostsNoMessage(int status) {
+    void aCarrierThatLetsNobodyInCostsNoMessageAndTellsTheOperatorWhatToMend(int status) {
         plan(CarrierFault.answering(status).times(1));
 
-        assertThat(send("v1-000001-sms-a", false)).isEqualTo(new Delivery.Later(Duration.ofMinutes(10)));
+        assertThat(send("v1-000001-sms-a", false)).isInstanceOfSatisfying(Delivery.Barred.class, barred -> {
+            assertThat(barred.attention().code()).isEqualTo(Attention.Code.MESSAGES_BARRED);
+            assertThat(barred.attention().what()).contains(String.valueOf(status));
+            assertThat(barred.attention().fix()).contains("the app setting ");
+        });
         assertThat(send("v1-000001-sms-a", true)).isInstanceOf(Delivery.Accepted.class);
     }
 

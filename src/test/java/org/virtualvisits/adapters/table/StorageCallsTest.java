@@ -6,6 +6,7 @@ import com.azure.data.tables.TableClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visit;
@@ -80,6 +83,19 @@ final class StorageCallsTest {
         assertThat(asked(() -> allowance.take("o", month, "v-1", 1))).containsExactly("GET", "POST");
         assertThat(asked(() -> allowance.take("o", month, "v-1", 2))).containsExactly("GET", "POST", "GET");
         assertThat(asked(() -> allowance.take("o", month, "v-2", 1))).containsExactly("GET", "GET");
+    }
+
+    @Test
+    void aTurnIsOneRequestGivingItBackAnotherAndTheFirstOfAnInstanceOneMore() {
+        var turns = new Turns(new TableLines(watched("Pace")), InstantSource.system(), Measures.NONE);
+        var wish = new Turns.Wish(Optional.empty(), Instant.MAX);
+        var first = new Turns.Turn("m@example.org", "first");
+
+        assertThat(asked(() -> turns.toSend("m@example.org", "first", wish, Duration.ofMinutes(1))))
+                .containsExactly("GET", "POST");
+        assertThat(asked(() -> turns.release(first))).containsExactly("PUT");
+        assertThat(asked(() -> turns.toSend("m@example.org", "second", wish, Duration.ofMinutes(1))))
+                .containsExactly("PUT");
     }
 
     @Test

@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.hygiene.Approval;
@@ -26,6 +28,7 @@ import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepsContract;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.notice.Channel;
@@ -33,6 +36,8 @@ import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.OrganisationsContract;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.core.pace.Breaker;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
@@ -83,6 +88,13 @@ final class TablesDocumentTest {
         TableClient allowance = FreshTables.table("Allowance");
         new TableAllowance(allowance).take("o", YearMonth.of(2030, 1), "v-1", 1);
         assertAllIn("Allowance", columns(allowance), 2);
+
+        TableClient pace = FreshTables.table("Pace");
+        var turns = new Turns(new TableLines(pace), InstantSource.system(), Measures.NONE);
+        turns.toSend("m@example.org", "v-1", new Turns.Wish(Optional.empty(), Instant.MAX), Duration.ofMinutes(1));
+        var breaker = new Breaker("texts", new TableHealths(pace), InstantSource.system(), Measures.NONE);
+        IntStream.range(0, 5).forEach(each -> breaker.failed());
+        assertAllIn("Pace", columns(pace), 10);
     }
 
     @Test

@@ -126,18 +126,18 @@ final class PatientIdentifiersTest {
 
         // A backtracking matcher would need more steps than there are atoms on earth.
         assertThat(PatientIdentifiers.in("1".repeat(999) + "x", worst, DAY)).isEmpty();
-        assertThat(PatientIdentifiers.in("x " + "1".repeat(30) + " x", worst, DAY)).isNotEmpty();
+        assertThat(PatientIdentifiers.in("x " + "1".repeat(30) + " x", worst, DAY))
+                .isNotEmpty();
     }
 
     private static String planted(SplittableRandom random, IdentifierKind kind) {
-        String written =
-                switch (kind) {
-                    case NHS_NUMBER -> spaced(random, nhs(random, true), 3, 6);
-                    case MEDICARE -> spaced(random, medicare(random), 4, 9);
-                    case IHI -> spaced(random, ihi(random), 4, 8, 12);
-                    case BIRTH_DATE -> birth(random);
-                    case RECORD_NUMBER -> "MRN-" + random.nextInt(100_000, 99_999_999);
-                };
+        String written = switch (kind) {
+            case NHS_NUMBER -> spaced(random, nhs(random, true), 3, 6);
+            case MEDICARE -> spaced(random, medicare(random), 4, 9);
+            case IHI -> spaced(random, ihi(random), 4, 8, 12);
+            case BIRTH_DATE -> birth(random);
+            case RECORD_NUMBER -> "MRN-" + random.nextInt(100_000, 99_999_999);
+        };
         return AROUND.get(random.nextInt(AROUND.size())).formatted(written);
     }
 

@@ -140,8 +140,7 @@ public abstract class SweepsContract {
                 mailbox(sweep.id(), 0, MailboxSweep.State.DONE), mailbox(sweep.id(), 1, MailboxSweep.State.WAITING)));
 
         assertThat(sweeps.anyOpen(sweep.id())).isTrue();
-        sweeps.replace(
-                sweeps.mailbox(sweep.id(), 1).orElseThrow(), mailbox(sweep.id(), 1, MailboxSweep.State.SKIPPED));
+        sweeps.replace(sweeps.mailbox(sweep.id(), 1).orElseThrow(), mailbox(sweep.id(), 1, MailboxSweep.State.SKIPPED));
         assertThat(sweeps.anyOpen(sweep.id())).isFalse();
     }
 

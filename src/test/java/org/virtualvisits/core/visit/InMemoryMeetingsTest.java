@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.Meetings.Outcome;
 import org.virtualvisits.core.visit.Meetings.Plan;
 import org.virtualvisits.sandbox.memory.InMemoryMeetings;
 
 final class InMemoryMeetingsTest extends MeetingsContract {
 
-    private static final Outcome LATER = new Outcome.Later(Duration.ofSeconds(5));
+    private static final Outcome LATER = new Outcome.Later(Duration.ofSeconds(5), Hindrance.UNANSWERED);
 
     private final InMemoryMeetings meetings = new InMemoryMeetings();
 

@@ -23,10 +23,12 @@ import java.util.Random;
 import java.util.Set;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Notice;
@@ -38,8 +40,12 @@ import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.core.pace.Hindrance;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
@@ -134,6 +140,9 @@ final class Lives {
     private final Map<String, Message> sent = new LinkedHashMap<>();
     private int meetingNumber;
 
+    private final Pace pace =
+            new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
+
     private final ReceiveAppointment receive;
     private final ReconcileVisit reconcile;
     private final DeliverNotice deliver;
@@ -162,7 +171,7 @@ final class Lives {
                 mortalWakeups,
                 new TeamsSide(
                         mortalVisits,
-                        mortalTeams,
+                        new GuardedMeetings(mortalTeams, pace.meetings(), Measures.NONE),
                         name -> new Directory.Answer.Found("oid-" + name),
                         mortalOrganisations,
                         new InMemoryAllowance()),
@@ -173,13 +182,17 @@ final class Lives {
         this.deliver = new DeliverNotice(
                 mortalVisits,
                 mortalOrganisations,
-                mortalPost,
+                dispatch(mortalPost),
                 new MessageWriter(templates, invite -> "", tokens),
                 phones,
                 mortalUnsettled,
                 mortalWakeups,
                 clock);
         this.redrive = new Redrive(mortalUnsettled, mortalWakeups, clock);
+    }
+
+    private Dispatch dispatch(Messenger post) {
+        return new Dispatch(post, pace.turns(), pace.texts(), pace.mails(), Measures.NONE);
     }
 
     Tally tally() {
@@ -447,6 +460,11 @@ final class Lives {
         }
     }
 
+    /** Before anything has happened, either may be known. */
+    private Hindrance untouched() {
+        return random.nextBoolean() ? Hindrance.THROTTLED : Hindrance.UNANSWERED;
+    }
+
     private boolean fails() {
         return random.nextDouble() < fate.failure;
     }
@@ -489,7 +507,7 @@ final class Lives {
         @Override
         public Outcome ensure(String organiser, String externalId, Plan plan) {
             if (fails()) {
-                return new Outcome.Later(Duration.ofSeconds(10));
+                return new Outcome.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED);
             }
             MeetingState.Live live = meetings.computeIfAbsent(organiser + "|" + externalId, key -> {
                 tally.meetings++;
@@ -502,7 +520,7 @@ final class Lives {
                         plan.end());
             });
             if (fails()) {
-                return new Outcome.Later(Duration.ofSeconds(10));
+                return new Outcome.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED);
             }
             meetings.put(organiser + "|" + externalId, live.at(plan.start(), plan.end()));
             return new Outcome.Ready(live.at(plan.start(), plan.end()));
@@ -511,27 +529,27 @@ final class Lives {
         @Override
         public Outcome amend(MeetingState.Live meeting, Plan plan) {
             if (fails()) {
-                return new Outcome.Later(Duration.ofSeconds(10));
+                return new Outcome.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED);
             }
             if (meetings.get(key(meeting)) == null) {
                 return new Outcome.Gone();
             }
             meetings.put(key(meeting), meeting.at(plan.start(), plan.end()));
             return fails()
-                    ? new Outcome.Later(Duration.ofSeconds(10))
+                    ? new Outcome.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED)
                     : new Outcome.Ready(meeting.at(plan.start(), plan.end()));
         }
 
         @Override
         public Outcome remove(MeetingState.Live meeting) {
             if (fails()) {
-                return new Outcome.Later(Duration.ofSeconds(10));
+                return new Outcome.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED);
             }
             MeetingState.Live there = meetings.get(key(meeting));
             if (there != null && there.meetingId().equals(meeting.meetingId())) {
                 meetings.remove(key(meeting));
             }
-            return fails() ? new Outcome.Later(Duration.ofSeconds(10)) : new Outcome.Gone();
+            return fails() ? new Outcome.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED) : new Outcome.Gone();
         }
 
         private String key(MeetingState.Live meeting) {
@@ -547,12 +565,14 @@ final class Lives {
         @Override
         public Delivery send(Text text, boolean perhapsSent) {
             if (fails()) {
-                return new Delivery.Later(Duration.ofSeconds(10));
+                return new Delivery.Later(Duration.ofSeconds(10), untouched());
             }
             if (!(perhapsSent && sent.containsKey(text.key()))) {
                 accept(text);
             }
-            return fails() ? new Delivery.Later(Duration.ofSeconds(10)) : new Delivery.Accepted(text.key());
+            return fails()
+                    ? new Delivery.Later(Duration.ofSeconds(10), Hindrance.UNANSWERED)
+                    : new Delivery.Accepted(text.key());
         }
 
         @Override

@@ -137,6 +137,9 @@ public final class VisitExamples {
     public static List<Notice> everyNotice() {
         List<Notice.State> states = List.of(
                 new Notice.State.Planned(),
+                new Notice.State.Placed(EXACT),
+                new Notice.State.Barred(
+                        EXACT, new Attention(Attention.Code.MESSAGES_BARRED, "It answered 401.", "Mend it.")),
                 new Notice.State.Sending(EXACT),
                 new Notice.State.Sent(EXACT, "740e5834-3a29-46b4-9a6f-16142fde533a"),
                 new Notice.State.Failed(

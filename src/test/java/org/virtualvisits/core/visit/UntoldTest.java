@@ -1,0 +1,118 @@
+package org.virtualvisits.core.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.kernel.ClinicId;
+import org.virtualvisits.core.notice.Channel;
+import org.virtualvisits.core.notice.Facts;
+import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.Notice.State;
+import org.virtualvisits.core.notice.NoticeId;
+
+final class UntoldTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Attention REFUSED =
+            new Attention(Attention.Code.NOTICE_FAILED, "The number is refused.", "Ring.");
+
+    private Duration until = Duration.ofDays(5);
+    private Duration waited = Duration.ofMinutes(1);
+
+    @Test
+    void whoWasToldOnTheOtherChannelIsToldApartFromWhoWasToldByNothing() {
+        Notice failed = notice(1, Channel.SMS, "p1", new State.Failed(NOW, REFUSED));
+
+        assertThat(what(failed)).singleElement().asString().contains("Nothing else has told this patient");
+        assertThat(what(failed, notice(1, Channel.EMAIL, "p1", new State.Sent(NOW, "x"))))
+                .singleElement()
+                .asString()
+                .contains("told to this patient by mail");
+        assertThat(what(failed, notice(1, Channel.EMAIL, "p2", new State.Sent(NOW, "x"))))
+                .as("another patient's mail tells this one nothing")
+                .singleElement()
+                .asString()
+                .contains("Nothing else");
+        assertThat(what(failed, notice(1, Channel.EMAIL, "p1", new State.Planned())))
+                .singleElement()
+                .asString()
+                .contains("Nothing else");
+    }
+
+    @Test
+    void aFailureThatALaterNoticeFollowsIsNoLongerShown() {
+        assertThat(what(
+                        notice(1, Channel.SMS, "p1", new State.Failed(NOW, REFUSED)),
+                        notice(2, Channel.SMS, "p1", new State.Sent(NOW, "x"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAnOperatorMustMendIsShownAtOnce() {
+        var barred = new Attention(Attention.Code.MESSAGES_BARRED, "It answered 401.", "Mend it.");
+
+        assertThat(new Untold(List.of(notice(1, Channel.SMS, "p1", new State.Barred(NOW, barred))), NOW).attention())
+                .containsExactly(barred);
+    }
+
+    @ParameterizedTest(name = "{1} before the visit, after {0}: {2}")
+    @CsvSource({
+        "PT14M59S, PT23H, false",
+        "PT15M, PT23H, true",
+        "PT15M, PT24H1S, false",
+        "PT1H59M, PT25H, false",
+        "PT2H, P30D, true",
+        "PT5H, PT-1S, false",
+    })
+    void aMessageIsLateInTimeToRing(Duration waiting, Duration before, boolean late) {
+        waited = waiting;
+        until = before;
+        List<State> states = List.of(new State.Planned(), new State.Placed(NOW), new State.Sending(NOW));
+
+        assertThat(states)
+                .allSatisfy(state -> assertThat(
+                                new Untold(List.of(notice(1, Channel.EMAIL, "p1", state)), NOW).attention())
+                        .extracting(Attention::code)
+                        .isEqualTo(late ? List.of(Attention.Code.MESSAGE_LATE) : List.of()));
+    }
+
+    @Test
+    void whoIsInLineIsShownWhenTheirTimeComes() {
+        waited = Duration.ofHours(3);
+        Instant at = NOW.plus(Duration.ofHours(1));
+
+        assertThat(new Untold(List.of(notice(1, Channel.EMAIL, "p1", new State.Placed(at))), NOW).attention())
+                .singleElement()
+                .satisfies(attention -> assertThat(attention.fix()).contains(at.toString()));
+    }
+
+    private static List<String> what(Notice... notices) {
+        return new Untold(List.of(notices), NOW)
+                .attention()
+                .map(Attention::what)
+                .toList();
+    }
+
+    private Notice notice(int sequence, Channel channel, String patient, State state) {
+        Instant start = NOW.plus(until);
+        return new Notice(
+                new NoticeId("%06d-%s-%s".formatted(sequence, channel.word(), patient)),
+                patient,
+                channel,
+                "mark",
+                Notice.Kind.CONFIRMATION,
+                new Facts(start, start.plusSeconds(1200), new ClinicId("c"), "lee"),
+                Optional.empty(),
+                sequence,
+                state,
+                1,
+                NOW.minus(waited));
+    }
+}
