@@ -121,7 +121,7 @@ final class EvidencePage {
                             figure(count.due()),
                             figure(count.acted()),
                             figure(count.failed()),
-                            figure(count.bytesActed() / 1_000_000) + " MB")));
+                            figure(count.bytesActed() / 1_000) + " kB")));
         }
         return Html.tag("div").with("class", "wide").holding(Html.tag("table").holding(rows));
     }

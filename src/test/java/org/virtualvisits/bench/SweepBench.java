@@ -83,7 +83,7 @@ public final class SweepBench {
         Set<Integer> at = new HashSet<>();
         var random = new SplittableRandom(3);
         while (at.size() < 10) {
-            at.add(random.nextInt(200, 40_000));
+            at.add(random.nextInt(20, (int) Math.max(100, whole.total().orElse(Tally.NONE).acted() / 2)));
         }
         int[] calls = new int[1];
         boolean[] armed = new boolean[1];
@@ -134,12 +134,13 @@ public final class SweepBench {
         return sweep;
     }
 
-    /** A page for each folder of each mailbox, a page for every hundred items, a batch for every three acts. */
+    /** No fewer requests could do it: a page for each folder or each hundred items, a batch for every three acts. */
     private long floor(Sweep sweep) {
         long floor = 0;
         for (MailboxSweep mailbox : stand.sweeps().mailboxes(sweep.id())) {
             boolean read = mailbox.skipped().isEmpty();
-            floor += read ? sweep.rules().folders().size() + mailbox.tally().seen() / 100 : 1;
+            int folders = sweep.rules().folders().size();
+            floor += read ? Math.max(folders, (mailbox.tally().seen() + 99) / 100) : 1;
             floor += (mailbox.tally().acted() + 2) / 3;
         }
         return floor;

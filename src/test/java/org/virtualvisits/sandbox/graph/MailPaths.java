@@ -108,7 +108,13 @@ final class MailPaths {
     private Answer one(Call call, SimulatedUser owner, String id) {
         return switch (call.method()) {
             case "GET" ->
-                entity(call, owner, 200, store.find(owner.objectId(), id).orElseThrow(MailPaths::itemNotFound));
+                entity(
+                        call,
+                        owner,
+                        200,
+                        store.find(owner.objectId(), id)
+                                .filter(message -> message.folder() != StoredMessage.Folder.RECOVERABLE_ITEMS)
+                                .orElseThrow(MailPaths::itemNotFound));
             case "PATCH" -> entity(call, owner, 200, bodies.patched(owner.objectId(), id, call.json()));
             case "DELETE" -> delete(owner, id);
             default -> throw GraphError.methodNotAllowed();
