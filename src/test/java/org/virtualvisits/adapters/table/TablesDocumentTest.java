@@ -59,9 +59,11 @@ final class TablesDocumentTest {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(document).contains("## " + name));
         assertThat(document)
-                .contains("`" + Queues.RECONCILE_VISIT + "`", "`" + Queues.SEND_NOTICE + "`")
                 .contains("`" + SweepCalls.START_SWEEP + "`", "`" + SweepCalls.SWEEP_MAILBOX + "-poison`")
-                .contains("`" + Queues.RECONCILE_VISIT + "-poison`", "`" + Queues.SEND_NOTICE + "-poison`");
+                .contains(Queues.ALL.stream().map(queue -> "`" + queue + "`").toList())
+                .contains(Queues.ALL.stream()
+                        .map(queue -> "`" + queue + "-poison`")
+                        .toList());
     }
 
     @Test

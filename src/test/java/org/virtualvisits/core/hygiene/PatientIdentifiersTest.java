@@ -2,10 +2,15 @@ package org.virtualvisits.core.hygiene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -17,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Identifiers in subjects: those of a corpus made by seed, and those made by hand at every edge. */
 final class PatientIdentifiersTest {
 
+    private static final String PAGE = page();
     private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
     private static final IdentifierForms FORMS = new IdentifierForms(
             EnumSet.complementOf(EnumSet.of(IdentifierKind.RECORD_NUMBER)),
@@ -61,6 +67,14 @@ final class PatientIdentifiersTest {
             double precision = counts[0] / (double) (counts[0] + counts[2]);
             assertThat(recall).as("recall of " + kind).isGreaterThanOrEqualTo(0.99);
             assertThat(precision).as("precision of " + kind).isGreaterThanOrEqualTo(0.97);
+            assertThat(PAGE)
+                    .as("the figures of docs/reference/standing-watch.md")
+                    .contains("| %s | %d | %.3f | %.3f |"
+                            .formatted(
+                                    kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                    counts[0] + counts[1],
+                                    recall,
+                                    precision));
         });
     }
 
@@ -128,6 +142,14 @@ final class PatientIdentifiersTest {
         assertThat(PatientIdentifiers.in("1".repeat(999) + "x", worst, DAY)).isEmpty();
         assertThat(PatientIdentifiers.in("x " + "1".repeat(30) + " x", worst, DAY))
                 .isNotEmpty();
+    }
+
+    private static String page() {
+        try {
+            return Files.readString(Path.of("docs/reference/standing-watch.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String planted(SplittableRandom random, IdentifierKind kind) {

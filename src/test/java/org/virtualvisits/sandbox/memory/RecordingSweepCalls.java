@@ -17,7 +17,7 @@ public final class RecordingSweepCalls implements SweepCalls {
     private final Clock clock;
     private final Deque<SweepId> starts = new ArrayDeque<>();
     private final PriorityQueue<Due> mailboxes =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::number));
     private long number;
 
     /** Reckons by this clock. */

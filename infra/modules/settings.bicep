@@ -1,0 +1,99 @@
+// What the app is told: exactly the settings of docs/reference/settings.md. Empty means absent. Secrets are references
+// to the vault; their values go there by hand (docs/howto/deploy.md) and never through a template.
+
+@description('Required. Name of the function app.')
+param siteName string
+
+@description('Required. Client id of the app\'s identity.')
+param identityClientId string
+
+@description('Required. Where blobs are.')
+param blobUrl string
+
+@description('Required. Where queues are.')
+param queueUrl string
+
+@description('Required. Where tables are.')
+param tableUrl string
+
+@description('Required. Where the vault is.')
+param vaultUrl string
+
+@description('Required. Where telemetry is sent.')
+param insightsConnection string
+
+@description('Required. Where callers reach the app.')
+param publicBaseUrl string
+
+@description('Required. What patients\' links begin with, or empty.')
+param joinBaseUrl string
+
+@description('Required. Digest of the token that may make organisations, or empty.')
+param administratorDigest string
+
+@description('Required. As whom the app signs in to Graph.')
+param graphCredential string
+
+@description('Required. Client id that Graph knows.')
+param graphClientId string
+
+@description('Required. Tenant of an app registration, or empty.')
+param graphTenantId string
+
+@description('Required. Address of Graph, or empty.')
+param graphBaseUrl string
+
+@description('Required. How a mail carries its invite.')
+param mailInvite string
+
+@description('Required. Who carries text messages.')
+param smsProvider string
+
+@description('Required. Where texts are sent through, or empty.')
+param acsEndpoint string
+
+@description('Required. What texts come from, or empty.')
+param acsSender string
+
+@description('Required. The Notify template, or empty.')
+param notifyTemplateId string
+
+@description('Required. Address of Notify, or empty.')
+param notifyBaseUrl string
+
+resource site 'Microsoft.Web/sites@2024-04-01' existing = {
+  name: siteName
+}
+
+resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: site
+  name: 'appsettings'
+  properties: {
+    AzureWebJobsStorage__blobServiceUri: blobUrl
+    AzureWebJobsStorage__queueServiceUri: queueUrl
+    AzureWebJobsStorage__tableServiceUri: tableUrl
+    AzureWebJobsStorage__credential: 'managedidentity'
+    AzureWebJobsStorage__clientId: identityClientId
+    APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+    OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+    PUBLIC_BASE_URL: publicBaseUrl
+    JOIN_BASE_URL: joinBaseUrl
+    JOIN_LINK_KEY: '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/join-link-key/)'
+    ADMINISTRATOR_TOKEN_SHA256: administratorDigest
+    KEY_VAULT_URL: vaultUrl
+    GRAPH_BASE_URL: graphBaseUrl
+    GRAPH_CREDENTIAL: graphCredential
+    GRAPH_TENANT_ID: graphTenantId
+    GRAPH_CLIENT_ID: graphClientId
+    GRAPH_CLIENT_SECRET: graphCredential == 'client-secret' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-secret/)' : ''
+    GRAPH_CLIENT_CERTIFICATE: graphCredential == 'client-certificate' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-certificate/)' : ''
+    MAIL_INVITE: mailInvite
+    SMS_PROVIDER: smsProvider
+    ACS_ENDPOINT: acsEndpoint
+    ACS_SENDER: acsSender
+    NOTIFY_API_KEY: smsProvider == 'notify' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/notify-api-key/)' : ''
+    NOTIFY_TEMPLATE_ID: notifyTemplateId
+    NOTIFY_BASE_URL: notifyBaseUrl
+  }
+}
