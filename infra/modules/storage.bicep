@@ -41,15 +41,20 @@ var tables = [
   'Feeds'
   'StaffRoles'
   'Alarms'
+  'HygieneRules'
+  'Sweeps'
+  'SweptMailboxes'
 ]
 
-// As org.virtualvisits.core.visit.Queues has them. Each has a poison queue, so that reading it never fails.
+// As org.virtualvisits.core.visit.Queues and org.virtualvisits.core.hygiene.SweepCalls have them. Each has a poison queue, so that reading it never fails.
 var queues = [
   'reconcile-visit'
   'send-notice'
   'reconcile-visit-bulk'
   'send-notice-bulk'
   'recover-link'
+  'start-sweep'
+  'sweep-mailbox'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -96,7 +96,9 @@ public final class App {
                 ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
         var people = new PeopleParts(ports, deployment, tokens);
         this.functions = Stream.concat(
-                        people.functions().stream(),
+                        Stream.concat(
+                                people.functions().stream(),
+                                ports.hygiene().functions(ports, administrators, pace.turns()).stream()),
                         Stream.of(
                                 new FhirFunctions(
                                         recogniseCaller,
@@ -277,6 +279,7 @@ public final class App {
             Measures measures,
             Spans spans,
             PeoplePorts people,
+            HygienePorts hygiene,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

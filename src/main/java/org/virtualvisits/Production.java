@@ -35,7 +35,9 @@ import java.util.logging.Logger;
 import org.virtualvisits.adapters.graph.GraphClients;
 import org.virtualvisits.adapters.graph.GraphDirectory;
 import org.virtualvisits.adapters.graph.GraphMail;
+import org.virtualvisits.adapters.graph.GraphMailboxes;
 import org.virtualvisits.adapters.graph.GraphMeetings;
+import org.virtualvisits.adapters.graph.GraphTeams;
 import org.virtualvisits.adapters.graph.InviteForm;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.adapters.icalendar.ICalendarInvites;
@@ -43,6 +45,7 @@ import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
 import org.virtualvisits.adapters.queue.QueueRecoverRequests;
+import org.virtualvisits.adapters.queue.QueueSweepCalls;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAlarms;
@@ -58,12 +61,16 @@ import org.virtualvisits.adapters.table.TableProgress;
 import org.virtualvisits.adapters.table.TableStaffRoles;
 import org.virtualvisits.adapters.table.TableStuck;
 import org.virtualvisits.adapters.table.TableTraces;
+import org.virtualvisits.adapters.table.TableRuleSets;
+import org.virtualvisits.adapters.table.TableSweeps;
 import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.telemetry.OpenTelemetryMeasures;
 import org.virtualvisits.adapters.telemetry.OpenTelemetrySpans;
 import org.virtualvisits.adapters.template.HandlebarsTemplates;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
+import org.virtualvisits.core.hygiene.Mailboxes;
+import org.virtualvisits.core.hygiene.Teams;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Measure;
 import org.virtualvisits.core.kernel.Measures;
@@ -150,9 +157,19 @@ final class Production {
                 measures,
                 new OpenTelemetrySpans(telemetry),
                 people(tables, settings),
+                hygiene(tables, settings.storage(), graph, clock),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
+    }
+
+    private static HygienePorts hygiene(
+            TableServiceClient tables, Settings.Storage storage, Lazily.Once<GraphServiceClient> graph, Clock clock) {
+        return new HygienePorts(
+                new HygienePorts.Kept(
+                        new TableRuleSets(tables), new TableSweeps(tables), new QueueSweepCalls(queues(storage))),
+                Lazily.made(Mailboxes.class, () -> new GraphMailboxes(graph.get(), clock)),
+                Lazily.made(Teams.class, () -> new GraphTeams(graph.get(), clock)));
     }
 
     static TableServiceClient tables(Settings.Storage storage) {

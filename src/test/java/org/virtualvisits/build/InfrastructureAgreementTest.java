@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.SettingName;
 import org.virtualvisits.adapters.table.Tables;
+import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.sandbox.node.Syntax.Node;
 
@@ -165,7 +166,8 @@ final class InfrastructureAgreementTest {
     }
 
     private static Stream<String> queues() {
-        return Arrays.stream(Queues.class.getFields())
+        return Stream.of(Queues.class, SweepCalls.class)
+                .flatMap(names -> Arrays.stream(names.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                 .map(InfrastructureAgreementTest::value)
                 .filter(name -> !name.startsWith("-"));

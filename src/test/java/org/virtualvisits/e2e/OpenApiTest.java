@@ -82,6 +82,14 @@ final class OpenApiTest {
         assertThat(Shapes.administer(STAGE, "POST", "north/clinicians/okafor/feed", "")
                         .statusCode())
                 .isEqualTo(201);
+        String rules = DOCUMENT.at("/components/examples/RuleSet/value").toString();
+        for (String name : List.of("usual", "first")) {
+            assertThat(Shapes.administer(STAGE, "PUT", "north/hygiene/" + name, rules)
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        HttpResponse<String> begun = Shapes.administer(STAGE, "POST", "north/hygiene/first/sweeps", "{}");
+        IDS.put("sweep", Stage.json(begun.body()).path("id").asText());
     }
 
     @AfterAll
@@ -263,6 +271,8 @@ final class OpenApiTest {
                 .replace("{appointmentId}", "open-api")
                 .replace("{code}", "VIDEO")
                 .replace("{appRole}", "Visits.Booking")
+                .replace("{ruleSet}", "usual")
+                .replace("{sweep}", IDS.getOrDefault("sweep", ""))
                 .replace("{visitId}", IDS.getOrDefault("visitId", ""))
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
@@ -325,6 +335,7 @@ final class OpenApiTest {
                 operation.path().startsWith("/organisations")
                                 || operation.path().startsWith("/operations")
                                 || operation.path().startsWith("/credentials")
+                                || operation.path().startsWith("/hygiene")
                         ? LocalWorld.ADMINISTRATOR_TOKEN
                         : LocalWorld.DEMO_TOKEN,
                 request);

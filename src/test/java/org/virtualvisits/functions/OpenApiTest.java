@@ -56,7 +56,9 @@ final class OpenApiTest {
                         FeedFunctions.class,
                         RecoverFunctions.class,
                         DeviceFunctions.class,
-                        StaffConfigurationFunctions.class)
+                        StaffConfigurationFunctions.class,
+                        HygieneFunctions.class,
+                        SweepFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

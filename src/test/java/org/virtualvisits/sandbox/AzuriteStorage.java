@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.HygienePorts;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.Tables;
 import org.virtualvisits.core.kernel.VisitId;
@@ -72,6 +73,11 @@ final class AzuriteStorage implements Storage {
 
     @Override
     public Optional<Ports> instead(Clock clock) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<HygienePorts.Kept> insteadOfHygiene(Clock clock) {
         return Optional.empty();
     }
 

@@ -105,6 +105,15 @@ public final class ExampleEhr {
         return exchangeAs(LocalWorld.DEMO_TOKEN, request);
     }
 
+    /** Sends JSON, or nothing, to a path below the example organisation, as the deployment's administrator. */
+    public HttpResponse<String> administer(String method, String path, String body) {
+        return exchangeAs(
+                LocalWorld.ADMINISTRATOR_TOKEN,
+                HttpRequest.newBuilder(app.resolve("/api/organisations/springfield/" + path))
+                        .header("content-type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Sends any request with the function key and that bearer token. */
     public HttpResponse<String> exchangeAs(String token, HttpRequest.Builder request) {
         return exchangeOnly(

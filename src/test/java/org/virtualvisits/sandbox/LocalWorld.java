@@ -23,11 +23,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.App;
+import org.virtualvisits.HygienePorts;
 import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
 import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.feed.Role;
+import org.virtualvisits.core.hygiene.ShowSweeps;
+import org.virtualvisits.core.hygiene.Sweeps;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
@@ -74,6 +77,7 @@ public final class LocalWorld implements AutoCloseable {
     private final FindVisit findVisit;
     private final RecordedTelemetry telemetry;
     private final ReportCredentials reportCredentials;
+    private final Sweeps sweeps;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -84,7 +88,8 @@ public final class LocalWorld implements AutoCloseable {
             Supplier<LocalHost> hosts,
             FindVisit findVisit,
             RecordedTelemetry telemetry,
-            ReportCredentials reportCredentials) {
+            ReportCredentials reportCredentials,
+            Sweeps sweeps) {
         this.telemetry = telemetry;
         this.clock = clock;
         this.storage = storage;
@@ -93,6 +98,7 @@ public final class LocalWorld implements AutoCloseable {
         this.hosts = hosts;
         this.findVisit = findVisit;
         this.reportCredentials = reportCredentials;
+        this.sweeps = sweeps;
         this.host = hosts.get();
     }
 
@@ -150,7 +156,8 @@ public final class LocalWorld implements AutoCloseable {
         builder.extraHandler("/sandbox", holder.handler(door));
         var report = new ReportCredentials(
                 ports.credentials().ledger(), ports.credentials().letters(), clock);
-        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, telemetry, report);
+        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, telemetry, report,
+                ports.hygiene().kept().sweeps());
         holder.world = Optional.of(world);
         return world;
     }
@@ -199,6 +206,10 @@ public final class LocalWorld implements AutoCloseable {
                 real.measures(),
                 real.spans(),
                 instead.map(Storage.Ports::people).orElse(real.people()),
+                storage.insteadOfHygiene(clock)
+                        .map(kept -> new HygienePorts(
+                                kept, real.hygiene().mailboxes(), real.hygiene().teams()))
+                        .orElse(real.hygiene()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));
@@ -325,6 +336,15 @@ public final class LocalWorld implements AutoCloseable {
     /** The local host. */
     public LocalHost host() {
         return host;
+    }
+
+    /** The example organisation's latest sweeps, newest first, each with how far it is. */
+    List<ShowSweeps.Progress> sweeps() {
+        var show = new ShowSweeps(sweeps, clock);
+        return show.history(new OrganisationId("springfield"), "usual").stream()
+                .limit(3)
+                .flatMap(sweep -> show.progress(sweep.id()).stream())
+                .toList();
     }
 
     /** The host dies in the middle of whatever it does, and another takes its place. */

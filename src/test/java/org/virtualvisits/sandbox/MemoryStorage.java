@@ -12,6 +12,9 @@ import java.util.UUID;
 import org.virtualvisits.App;
 import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
+import org.virtualvisits.HygienePorts;
+import org.virtualvisits.core.hygiene.SweepCalls;
+import org.virtualvisits.core.hygiene.SweepId;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
@@ -36,6 +39,8 @@ import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
 import org.virtualvisits.sandbox.memory.InMemoryTraces;
+import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
+import org.virtualvisits.sandbox.memory.InMemorySweeps;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 
@@ -85,6 +90,12 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
+    public Optional<HygienePorts.Kept> insteadOfHygiene(Clock clock) {
+        return Optional.of(
+                new HygienePorts.Kept(new InMemoryRuleSets(), new InMemorySweeps(), new SweepMessages(queues)));
+    }
+
+    @Override
     public HostQueues queues() {
         return queues;
     }
@@ -108,6 +119,25 @@ final class MemoryStorage implements Storage {
                         .toString(),
                 Duration.ZERO);
         return true;
+    }
+
+    /** Requests for sweeps, likewise. */
+    private record SweepMessages(HostQueues queues) implements SweepCalls {
+
+        @Override
+        public void start(SweepId sweep) {
+            queues.send(START_SWEEP, message(sweep).toString(), Duration.ZERO);
+        }
+
+        @Override
+        public void sweep(SweepId sweep, int mailbox, Duration after) {
+            Duration later = after.isNegative() ? Duration.ZERO : after;
+            queues.send(SWEEP_MAILBOX, message(sweep).put("mailbox", mailbox).toString(), later);
+        }
+
+        private static ObjectNode message(SweepId sweep) {
+            return JsonNodeFactory.instance.objectNode().put("sweep", sweep.toString());
+        }
     }
 
     /** Requests as messages of the host's queues in memory, in the wire form of docs/reference/tables-and-queues.md. */

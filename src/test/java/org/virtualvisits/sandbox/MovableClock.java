@@ -12,7 +12,7 @@ public final class MovableClock extends Clock {
     private final Clock machine;
     private volatile Duration offset = Duration.ZERO;
 
-    /** Runs like that clock, until it is set. */
+    /** Runs like this clock, which may stand still. */
     public MovableClock(Clock machine) {
         this.machine = machine;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.virtualvisits.HygienePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.sandbox.host.HostQueues;
 
@@ -37,6 +38,11 @@ final class RecordedStorage implements Storage {
     @Override
     public Optional<Ports> instead(Clock clock) {
         return storage.instead(clock);
+    }
+
+    @Override
+    public Optional<HygienePorts.Kept> insteadOfHygiene(Clock clock) {
+        return storage.insteadOfHygiene(clock);
     }
 
     @Override

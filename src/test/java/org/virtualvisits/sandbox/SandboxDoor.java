@@ -94,6 +94,11 @@ final class SandboxDoor implements HttpHandler {
                 ehr.book("clicked-" + booked.incrementAndGet(), nextSlot(), form.getOrDefault("language", "en"));
             case "move" -> ehr.move(id, ehr.last(id).start().plus(Duration.ofDays(1)));
             case "cancel" -> ehr.cancel(id);
+            case "litter" -> {
+                UntidyClinics.litter(world);
+                ehr.administer("PUT", "hygiene/usual", UntidyClinics.RULES);
+            }
+            case "sweep" -> world.host().invoke("sweep-nightly", "");
             case "rebook" -> ehr.move(id, ehr.last(id).start());
             case "near" -> moveTo(ehr.last(id).start().minus(Duration.ofMinutes(10)));
             case "later" -> moveTo(world.clock().instant().plus(Duration.parse(form.getOrDefault("by", "PT5M"))));

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.State;
+import org.virtualvisits.core.hygiene.ShowSweeps;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.Visit;
@@ -43,6 +44,9 @@ final class SandboxPage {
                                         .toList(),
                                 "No meeting yet."))
                 .replace("{{credentials}}", credentials(world))
+                .replace(
+                        "{{hygiene}}",
+                        list(world.sweeps().stream().map(SandboxPage::sweep).toList(), "No sweep yet."))
                 .replace("{{texts}}", messages(world, "sms"))
                 .replace("{{mails}}", messages(world, "email"));
     }
@@ -116,6 +120,16 @@ final class SandboxPage {
                 + escape(meeting.organiserObjectId()) + "<br>external id "
                 + escape(String.valueOf(meeting.externalId()))
                 + "</small></p>";
+    }
+
+    private static String sweep(ShowSweeps.Progress progress) {
+        return "<h3>" + TIME.format(progress.sweep().started()) + " <small>"
+                + progress.sweep().state() + (progress.sweep().enforces() ? ", enforced" : ", report only")
+                + "</small></h3><p><progress max=" + progress.mailboxes() + " value=" + progress.over()
+                + "></progress> "
+                + progress.over() + " of " + progress.mailboxes() + " mailboxes<br>"
+                + progress.tally().seen() + " items seen, " + progress.tally().due() + " due, "
+                + progress.tally().acted() + " acted on</p>";
     }
 
     private static String messages(LocalWorld world, String channel) {

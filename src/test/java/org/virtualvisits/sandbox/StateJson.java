@@ -30,6 +30,14 @@ final class StateJson {
         ArrayNode requests = state.putArray("graphRequests");
         world.graph().requests().forEach(request -> request(requests.addObject(), request));
         world.credentials().ifPresent(report -> credentials(state.putObject("credentials"), report));
+        ArrayNode sweeps = state.putArray("sweeps");
+        world.sweeps()
+                .forEach(progress -> sweeps.addObject()
+                        .put("id", progress.sweep().id().toString())
+                        .put("state", progress.sweep().state().name())
+                        .put("mailboxesDone", progress.over())
+                        .put("itemsSeen", progress.tally().seen())
+                        .put("actedOn", progress.tally().acted()));
         state.set("faults", JSON.textNode(FaultPlanJson.encode(world.graph().faults())));
         return state;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.virtualvisits.App;
 import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.core.credential.CredentialLedger;
+import org.virtualvisits.HygienePorts;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
@@ -29,6 +30,9 @@ interface Storage extends AutoCloseable {
 
     /** Ports to use instead of those the settings lead to. */
     Optional<Ports> instead(Clock clock);
+
+    /** What mailbox hygiene keeps, instead of where the settings lead to. */
+    Optional<HygienePorts.Kept> insteadOfHygiene(Clock clock);
 
     /** Where the host polls. */
     HostQueues queues();

@@ -30,7 +30,7 @@ import org.virtualvisits.core.notice.Messenger.Mail;
 final class Drafts {
 
     /** Ours alone: the GUID is the property's namespace, drawn once for this product. */
-    private static final String MARK = "String {b1a1e0c7-5d1f-4c36-9c55-7a0b6f3e2d94} Name VirtualVisitsNotice";
+    static final String MARK = "String {b1a1e0c7-5d1f-4c36-9c55-7a0b6f3e2d94} Name VirtualVisitsNotice";
 
     private final GraphServiceClient graph;
     private final GraphCalls calls;

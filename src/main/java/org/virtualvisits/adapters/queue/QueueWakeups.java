@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
@@ -53,7 +55,8 @@ public final class QueueWakeups implements Wakeups {
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        Queues.ALL.forEach(queue -> service.getQueueClient(queue).createIfNotExists());
+        Stream.concat(Queues.ALL.stream(), Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX))
+                .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
     }
 
     @Override

@@ -33,6 +33,15 @@ public final class Tables {
     /** Watched secrets and certificates, who is warned, and what has been said. */
     public static final String CREDENTIALS = "Credentials";
 
+    /** Rule sets of mailbox hygiene, with their approvals. */
+    public static final String HYGIENE_RULES = "HygieneRules";
+
+    /** Sweeps of mailboxes. */
+    public static final String SWEEPS = "Sweeps";
+
+    /** How far each sweep is in each mailbox. */
+    public static final String SWEPT_MAILBOXES = "SweptMailboxes";
+
     /** Who uses a mailbox now and who is next, and how services do. */
     public static final String PACE = "Pace";
 
@@ -71,7 +80,10 @@ public final class Tables {
             ADDRESSES,
             FEEDS,
             STAFF_ROLES,
-            ALARMS);
+            ALARMS,
+            HYGIENE_RULES,
+            SWEEPS,
+            SWEPT_MAILBOXES);
 
     private Tables() {}
 

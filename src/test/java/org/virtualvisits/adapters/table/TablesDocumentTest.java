@@ -25,6 +25,12 @@ import org.virtualvisits.core.feed.FeedExamples;
 import org.virtualvisits.core.feed.Feeds;
 import org.virtualvisits.core.feed.Places;
 import org.virtualvisits.core.feed.Role;
+import org.virtualvisits.core.hygiene.Approval;
+import org.virtualvisits.core.hygiene.MailboxSweep;
+import org.virtualvisits.core.hygiene.RuleSet;
+import org.virtualvisits.core.hygiene.Sweep;
+import org.virtualvisits.core.hygiene.SweepCalls;
+import org.virtualvisits.core.hygiene.SweepsContract;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Measures;
@@ -58,6 +64,7 @@ final class TablesDocumentTest {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(document).contains("## " + name));
         assertThat(document)
+                .contains("`" + SweepCalls.START_SWEEP + "`", "`" + SweepCalls.SWEEP_MAILBOX + "-poison`")
                 .contains(Queues.ALL.stream().map(queue -> "`" + queue + "`").toList())
                 .contains(Queues.ALL.stream()
                         .map(queue -> "`" + queue + "-poison`")
@@ -138,6 +145,25 @@ final class TablesDocumentTest {
 
         assertAllIn("Organisations", columns(table), 30);
         assertAllIn("Callers", columns(callers), 3);
+    }
+
+    @Test
+    void everyColumnOfHygieneIsInItsSection() {
+        TableClient rules = FreshTables.table("HygieneRules");
+        var ruleSets = new TableRuleSets(rules);
+        RuleSet maximal = SweepsContract.maximal("usual");
+        ruleSets.put(maximal);
+        ruleSets.approve(maximal.organisation(), "usual", new Approval("b", Instant.EPOCH, "d"));
+        TableClient sweeps = FreshTables.table("Sweeps");
+        TableClient mailboxes = FreshTables.table("SweptMailboxes");
+        var tableSweeps = new TableSweeps(sweeps, mailboxes);
+        Sweep sweep = SweepsContract.sweep("usual", Instant.EPOCH);
+        tableSweeps.add(sweep);
+        tableSweeps.addMissing(List.of(SweepsContract.mailbox(sweep.id(), 0, MailboxSweep.State.RUNNING)));
+
+        assertAllIn("HygieneRules", columns(rules), 14);
+        assertAllIn("Sweeps", columns(sweeps), 20);
+        assertAllIn("SweptMailboxes", columns(mailboxes), 13);
     }
 
     private static void configure(TableOrganisations organisations) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 final class Front implements HttpHandler {
 
     private final Router router;
+    private final BatchPaths batches;
     private final Throttle throttle;
     private final Faults faults;
     private final RequestLog log;
@@ -26,6 +28,7 @@ final class Front implements HttpHandler {
 
     Front(
             Router router,
+            BatchPaths batches,
             Throttle throttle,
             Faults faults,
             RequestLog log,
@@ -34,6 +37,7 @@ final class Front implements HttpHandler {
             InstantSource clock,
             Runnable changed) {
         this.router = router;
+        this.batches = batches;
         this.throttle = throttle;
         this.faults = faults;
         this.log = log;
@@ -109,7 +113,7 @@ final class Front implements HttpHandler {
 
     private Answer routed(Call call, Function<GraphError, Answer> refusal) {
         try {
-            return router.answer(call);
+            return call.segments().equals(List.of("$batch")) ? batches.answer(call) : router.answer(call);
         } catch (GraphError refused) {
             return refusal.apply(refused);
         }

@@ -34,11 +34,14 @@ public final class GraphSimulator implements AutoCloseable {
     private final MailStore mail;
     private final Front front;
     private final ApplicationStore applications = new ApplicationStore();
+    private final Ids ids = new Ids();
+    private final SimulatedCalendars calendars = new SimulatedCalendars();
+    private final GroupPaths groups = new GroupPaths();
+    private final BatchPaths batches;
 
     private GraphSimulator(HttpServer server, InstantSource clock) {
         this.server = server;
         this.throttle = new Throttle(clock, InstantSource.system());
-        Ids ids = new Ids();
         Contract contract = Contract.load();
         this.mail = new MailStore(ids);
         Router router = new Router(
@@ -46,10 +49,13 @@ public final class GraphSimulator implements AutoCloseable {
                 new MeetingPaths(tenant, meetings, new MeetingShape(tenant, ids), contract, throttle, clock),
                 new MailPaths(tenant, mail, contract, throttle, ids, clock),
                 new ApplicationPaths(tenant, applications, contract, throttle, ids, clock),
+                new EventPaths(tenant, calendars, contract),
+                groups,
                 permissions,
                 tenant,
                 throttle);
-        this.front = new Front(router, throttle, faults, log, latency, ids, clock, this::changed);
+        this.batches = new BatchPaths(router, faults, clock);
+        this.front = new Front(router, batches, throttle, faults, log, latency, ids, clock, this::changed);
         server.createContext("/", front);
         server.setExecutor(threads);
     }
@@ -91,6 +97,31 @@ public final class GraphSimulator implements AutoCloseable {
     /** Every mail sent, oldest first. */
     public List<SentMail> sentMail() {
         return mail.sent();
+    }
+
+    /** Every calendar, to be filled and looked at. */
+    public SimulatedCalendars calendars() {
+        return calendars;
+    }
+
+    /** Every message of every mailbox, to be filled and looked at. */
+    public SimulatedMail mail() {
+        return new SimulatedMail(mail, ids);
+    }
+
+    /** Adds a team. */
+    public void put(SimulatedTeam team) {
+        groups.put(team);
+    }
+
+    /** How many requests have come in batches. */
+    public long batchedRequests() {
+        return batches.parts();
+    }
+
+    /** How many requests have come over HTTP, a batch being one. */
+    public long httpRequests() {
+        return log.received();
     }
 
     /** The latest requests (up to 100,000), oldest first. */

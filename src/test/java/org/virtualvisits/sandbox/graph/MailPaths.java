@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The calls on a user's messages, and {@code sendMail}. */
 final class MailPaths {
@@ -34,7 +35,7 @@ final class MailPaths {
 
     /** Answers a call whose first segments are {@code users}, an id, and a part of the mailbox. */
     Answer answer(Call call) {
-        SimulatedUser owner = owner(call.segments().get(1));
+        SimulatedUser owner = owner(tenant, call.segments().get(1));
         List<String> path = call.segments().subList(2, call.segments().size());
         Answer answer = switch (path.getFirst()) {
             case "messages" -> messages(call, owner, path.subList(1, path.size()));
@@ -46,7 +47,8 @@ final class MailPaths {
                 : answer;
     }
 
-    private SimulatedUser owner(String id) {
+    /** Whose mailbox it is; refuses where Graph cannot reach one. */
+    static SimulatedUser owner(Tenant tenant, String id) {
         SimulatedUser owner = tenant.byIdOrName(id)
                 .orElseThrow(() ->
                         new GraphError(404, "ErrorInvalidUser", "The requested user '%s' is invalid.".formatted(id)));
@@ -62,7 +64,8 @@ final class MailPaths {
     private Answer messages(Call call, SimulatedUser owner, List<String> below) {
         if (below.isEmpty()) {
             return switch (call.method()) {
-                case "GET" -> list.answer(call, owner, message -> true);
+                case "GET" ->
+                    list.answer(call, owner, message -> message.folder() != StoredMessage.Folder.RECOVERABLE_ITEMS);
                 case "POST" -> create(call, owner);
                 default -> throw GraphError.methodNotAllowed();
             };
@@ -81,14 +84,18 @@ final class MailPaths {
             throw GraphError.noSegment("mailFolders");
         }
         String asked = below.getFirst();
-        StoredMessage.Folder folder = Arrays.stream(StoredMessage.Folder.values())
-                .filter(each -> each.id().equals(asked) || each.wellKnownName().equals(asked.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(MailPaths::itemNotFound);
+        StoredMessage.Folder folder = folder(asked);
         if (!call.method().equals("GET")) {
             throw GraphError.methodNotAllowed();
         }
         return list.answer(call, owner, message -> message.folder() == folder);
+    }
+
+    private static StoredMessage.Folder folder(String asked) {
+        return Arrays.stream(StoredMessage.Folder.values())
+                .filter(each -> each.id().equals(asked) || each.wellKnownName().equals(asked.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(MailPaths::itemNotFound);
     }
 
     private Answer create(Call call, SimulatedUser owner) {
@@ -101,18 +108,24 @@ final class MailPaths {
     private Answer one(Call call, SimulatedUser owner, String id) {
         return switch (call.method()) {
             case "GET" ->
-                entity(call, owner, 200, store.find(owner.objectId(), id).orElseThrow(MailPaths::itemNotFound));
+                entity(
+                        call,
+                        owner,
+                        200,
+                        store.find(owner.objectId(), id)
+                                .filter(message -> message.folder() != StoredMessage.Folder.RECOVERABLE_ITEMS)
+                                .orElseThrow(MailPaths::itemNotFound));
             case "PATCH" -> entity(call, owner, 200, bodies.patched(owner.objectId(), id, call.json()));
             case "DELETE" -> delete(owner, id);
             default -> throw GraphError.methodNotAllowed();
         };
     }
 
-    /** Once into Deleted Items, from there into the part of the mailbox no call can see. */
+    /** Once into Deleted Items, from there into what can still be recovered. */
     private Answer delete(SimulatedUser owner, String id) {
         StoredMessage message = store.find(owner.objectId(), id).orElseThrow(MailPaths::itemNotFound);
         if (message.folder() == StoredMessage.Folder.DELETED_ITEMS) {
-            store.remove(owner.objectId(), id);
+            store.change(owner.objectId(), id, there -> store.moved(there, StoredMessage.Folder.RECOVERABLE_ITEMS));
         } else {
             store.change(owner.objectId(), id, there -> store.moved(there, StoredMessage.Folder.DELETED_ITEMS));
         }
@@ -120,7 +133,7 @@ final class MailPaths {
     }
 
     private Answer action(Call call, SimulatedUser owner, String id, String action) {
-        if (!action.equals("send") && !action.equals("permanentDelete")) {
+        if (!Set.of("send", "permanentDelete", "move").contains(action)) {
             throw GraphError.noSegment(action);
         }
         if (!call.method().equals("POST")) {
@@ -129,6 +142,12 @@ final class MailPaths {
         if (action.equals("send")) {
             outbox.sendDraft(owner, id);
             return Answer.empty(202);
+        }
+        if (action.equals("move")) {
+            StoredMessage.Folder to = folder(call.json().path("destinationId").asText());
+            return store.change(owner.objectId(), id, there -> store.moved(there, to))
+                    .map(moved -> entity(call, owner, 201, moved))
+                    .orElseThrow(MailPaths::itemNotFound);
         }
         if (!store.remove(owner.objectId(), id)) {
             throw itemNotFound();

@@ -275,6 +275,10 @@ class MailPathsTest {
                 .hasSize(1);
         assertThat(caller.delete(path).status()).isEqualTo(204);
         assertThat(caller.get(path).status()).isEqualTo(404);
+        assertThat(caller.get(Practice.mailbox(VISITS) + "/mailFolders/recoverableitemsdeletions/messages")
+                        .json()
+                        .path("value"))
+                .hasSize(1);
     }
 
     @Test

@@ -18,6 +18,11 @@ final class MessageShape {
             "subject":"","toRecipients":[]}
             """;
 
+    /** What messages about meetings have besides (Graph page "eventmessage"), by the names they are selected with. */
+    private static final Map<String, String> CASTS = Map.of(
+            "microsoft.graph.eventMessage/endDateTime", "endDateTime",
+            "microsoft.graph.eventMessage/meetingMessageType", "meetingMessageType");
+
     private final Contract contract;
     private final Ids ids;
 
@@ -76,11 +81,14 @@ final class MessageShape {
         if (call.option("$select").orElse("").contains("internetMessageHeaders")) {
             all.set("internetMessageHeaders", message.properties().path("internetMessageHeaders"));
         }
-        Selection selection = Selection.of(call, known.keySet(), "microsoft.graph.message");
+        Selection selection = Selection.of(call, known.keySet(), CASTS, "microsoft.graph.message");
         ObjectNode seen = Json.object()
                 .put("@odata.etag", "W/\"%s\"".formatted(all.path("changeKey").asText()));
         seen.setAll(selection.apply(all));
         seen.put("id", all.path("id").asText());
+        if (message.properties().has("@odata.type")) {
+            seen.set("@odata.type", message.properties().get("@odata.type"));
+        }
         call.option("$expand").ifPresent(expand -> expand(seen, message, expand));
         return seen;
     }

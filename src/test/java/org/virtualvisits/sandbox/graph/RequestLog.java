@@ -9,6 +9,8 @@ final class RequestLog {
 
     private static final int KEPT = 100_000;
 
+    private long received;
+
     private final Map<String, RecordedRequest> byId = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -18,7 +20,12 @@ final class RequestLog {
         }
     };
 
+    synchronized long received() {
+        return received;
+    }
+
     synchronized void received(RecordedRequest request) {
+        received++;
         byId.put(request.requestId(), request);
     }
 

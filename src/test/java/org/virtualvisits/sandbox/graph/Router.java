@@ -7,12 +7,14 @@ import java.util.TreeSet;
 /** Which part of Graph a path belongs to, and who answers it. */
 final class Router {
 
-    private static final Set<String> MAIL = Set.of("messages", "sendMail", "mailFolders");
+    private static final Set<String> MAIL = Set.of("messages", "sendMail", "mailFolders", "events");
 
     private final UserPaths users;
     private final MeetingPaths meetings;
     private final MailPaths mail;
     private final ApplicationPaths applications;
+    private final EventPaths events;
+    private final GroupPaths groups;
     private final Permissions permissions;
     private final Tenant tenant;
     private final Throttle throttle;
@@ -22,6 +24,8 @@ final class Router {
             MeetingPaths meetings,
             MailPaths mail,
             ApplicationPaths applications,
+            EventPaths events,
+            GroupPaths groups,
             Permissions permissions,
             Tenant tenant,
             Throttle throttle) {
@@ -29,6 +33,8 @@ final class Router {
         this.meetings = meetings;
         this.mail = mail;
         this.applications = applications;
+        this.events = events;
+        this.groups = groups;
         this.permissions = permissions;
         this.tenant = tenant;
         this.throttle = throttle;
@@ -53,6 +59,10 @@ final class Router {
             authorise(call, "");
             return applications.answer(call);
         }
+        if (!path.isEmpty() && path.getFirst().equals("groups")) {
+            authorise(call, "");
+            return groups.answer(call);
+        }
         if (path.isEmpty() || !path.getFirst().equals("users")) {
             throw GraphError.noSegment(path.isEmpty() ? "" : path.getFirst());
         }
@@ -66,6 +76,9 @@ final class Router {
         }
         if (area.equals("onlineMeetings")) {
             return meetings.answer(call);
+        }
+        if (area.equals("events")) {
+            return events.answer(call);
         }
         if (MAIL.contains(area)) {
             return mail.answer(call);

@@ -20,7 +20,10 @@ record StoredMessage(
     enum Folder {
         DRAFTS("drafts"),
         SENT_ITEMS("sentitems"),
-        DELETED_ITEMS("deleteditems");
+        DELETED_ITEMS("deleteditems"),
+        INBOX("inbox"),
+        ARCHIVE("archive"),
+        RECOVERABLE_ITEMS("recoverableitemsdeletions");
 
         private final String wellKnownName;
 

@@ -1,0 +1,5 @@
+/** Mailbox hygiene, as promised. */
+@NullMarked
+package org.virtualvisits.core.hygiene;
+
+import org.jspecify.annotations.NullMarked;
