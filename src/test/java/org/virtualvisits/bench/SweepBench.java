@@ -83,7 +83,8 @@ public final class SweepBench {
         Set<Integer> at = new HashSet<>();
         var random = new SplittableRandom(3);
         while (at.size() < 10) {
-            at.add(random.nextInt(20, (int) Math.max(100, whole.total().orElse(Tally.NONE).acted() / 2)));
+            at.add(random.nextInt(20, (int)
+                    Math.max(100, whole.total().orElse(Tally.NONE).acted() / 2)));
         }
         int[] calls = new int[1];
         boolean[] armed = new boolean[1];

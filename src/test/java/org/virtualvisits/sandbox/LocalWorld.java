@@ -133,7 +133,8 @@ public final class LocalWorld implements AutoCloseable {
         int listens = port == 0 ? FreePort.find() : port;
         Settings settings = settings(storage, graph, carrier, listens, more);
         var telemetry = new RecordedTelemetry();
-        App.Ports ports = ports(settings, storage.instead(clock), telemetry.telemetry(), clock);
+        App.Ports ports =
+                ports(settings, storage.instead(clock), storage.insteadOfHygiene(clock), telemetry.telemetry(), clock);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(resource("organisation.json")));
         STAFF_ROLES.forEach(
                 (appRole, role) -> ports.people().roles().put(new OrganisationId("springfield"), appRole, role));
@@ -156,7 +157,15 @@ public final class LocalWorld implements AutoCloseable {
         builder.extraHandler("/sandbox", holder.handler(door));
         var report = new ReportCredentials(
                 ports.credentials().ledger(), ports.credentials().letters(), clock);
-        var world = new LocalWorld(clock, storage, graph, carrier, builder::start, find, telemetry, report,
+        var world = new LocalWorld(
+                clock,
+                storage,
+                graph,
+                carrier,
+                builder::start,
+                find,
+                telemetry,
+                report,
                 ports.hygiene().kept().sweeps());
         holder.world = Optional.of(world);
         return world;
@@ -177,11 +186,15 @@ public final class LocalWorld implements AutoCloseable {
 
     /** The ports of an app in a process of its own: production's adapters, with the sandbox's sign-in and secrets. */
     public static App.Ports ports(Settings settings, Clock clock) {
-        return ports(settings, Optional.empty(), OpenTelemetry.noop(), clock);
+        return ports(settings, Optional.empty(), Optional.empty(), OpenTelemetry.noop(), clock);
     }
 
     private static App.Ports ports(
-            Settings settings, Optional<Storage.Ports> instead, OpenTelemetry telemetry, Clock clock) {
+            Settings settings,
+            Optional<Storage.Ports> instead,
+            Optional<HygienePorts.Kept> hygiene,
+            OpenTelemetry telemetry,
+            Clock clock) {
         App.Ports real = SandboxPorts.of(settings, token(), telemetry, clock);
         Secrets secrets = name -> Optional.ofNullable(SECRETS.get(name));
         return new App.Ports(
@@ -206,8 +219,7 @@ public final class LocalWorld implements AutoCloseable {
                 real.measures(),
                 real.spans(),
                 instead.map(Storage.Ports::people).orElse(real.people()),
-                storage.insteadOfHygiene(clock)
-                        .map(kept -> new HygienePorts(
+                hygiene.map(kept -> new HygienePorts(
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
                 clock,
