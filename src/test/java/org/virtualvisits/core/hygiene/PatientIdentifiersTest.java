@@ -50,7 +50,7 @@ final class PatientIdentifiersTest {
         var random = new SplittableRandom(2_000);
         Map<IdentifierKind, int[]> figures = new EnumMap<>(IdentifierKind.class);
         for (int i = 0; i < 2_000; i++) {
-            IdentifierKind planted = IdentifierKind.values()[i % 5];
+            IdentifierKind planted = List.of(IdentifierKind.values()).get(i % 5);
             boolean harmless = i % 2 == 0;
             String subject = harmless ? harmless(random, planted) : planted(random, planted);
             Set<IdentifierKind> found = PatientIdentifiers.in(subject, FORMS, DAY);

@@ -16,6 +16,7 @@ import org.virtualvisits.core.hygiene.MailboxSweep.Intent;
 import org.virtualvisits.core.kernel.OrganisationId;
 
 /** What {@link Sweeps} and {@link RuleSets} promise, for the twins and for the tables. */
+@SuppressWarnings("this-escape") // what subclasses make needs nothing of theirs
 public abstract class SweepsContract {
 
     private static final OrganisationId NORTH = new OrganisationId("north");
