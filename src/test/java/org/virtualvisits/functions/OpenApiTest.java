@@ -58,7 +58,8 @@ final class OpenApiTest {
                         DeviceFunctions.class,
                         StaffConfigurationFunctions.class,
                         HygieneFunctions.class,
-                        SweepFunctions.class)
+                        SweepFunctions.class,
+                        LatenessFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

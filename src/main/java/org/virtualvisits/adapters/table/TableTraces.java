@@ -5,13 +5,13 @@ import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.models.ListEntitiesOptions;
 import com.azure.data.tables.models.TableEntity;
-import com.azure.data.tables.models.TableEntityUpdateMode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import org.virtualvisits.core.feed.Day;
 import org.virtualvisits.core.feed.Month;
@@ -42,15 +42,17 @@ public final class TableTraces implements Traces {
         String filter = "PartitionKey eq '%s' and RowKey ge 'trace|' and RowKey lt 'trace}'".formatted(visit);
         var arrived = new HashMap<String, Instant>();
         Places places = Places.NONE;
+        Optional<String> version = Optional.empty();
         for (TableEntity entity : table.listEntities(new ListEntitiesOptions().setFilter(filter), null, Context.NONE)) {
             var row = new RowReader(entity);
             if (entity.getRowKey().equals(PLACES)) {
                 places = places(row);
+                version = Optional.of(entity.getETag());
             } else {
                 arrived.put(Keys.decode(entity.getRowKey().substring(ARRIVED.length())), row.instant("at"));
             }
         }
-        return new Trace(arrived, places);
+        return new Trace(arrived, places, version);
     }
 
     @Override
@@ -63,14 +65,14 @@ public final class TableTraces implements Traces {
     }
 
     @Override
-    public void remember(VisitId visit, Places places) {
+    public Optional<String> remember(VisitId visit, Places places, Optional<String> over) {
         TableEntity row = new RowWriter(visit.value(), PLACES)
                 .json("days", Json.array(places.days(), TableTraces::encode))
                 .json("months", Json.array(places.months(), TableTraces::encode))
                 .json("addresses", Json.sorted(places.addresses()))
                 .text("placesMark", places.mark())
                 .row();
-        table.upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE);
+        return Conditional.write(table, row, over);
     }
 
     private static Places places(RowReader row) {

@@ -61,11 +61,13 @@ public final class ListVisit implements Onlookers {
      */
     @Override
     public void changed(VisitId visit) {
+        Places mine = Places.NONE;
         for (int i = 0; i < MOST_TRIES; i++) {
             Traces.Trace trace = traces.of(visit);
             Listing listing = listing(visit, trace);
-            write(visit, trace.places(), listing);
-            if (listing(visit, traces.of(visit)).equals(listing)) {
+            boolean alone = write(visit, trace, mine, listing);
+            mine = mine.and(listing.places());
+            if (alone && listing(visit, traces.of(visit)).equals(listing)) {
                 return;
             }
         }
@@ -105,21 +107,29 @@ public final class ListVisit implements Onlookers {
                 .orElse(Listing.NOWHERE);
     }
 
-    /** Where it may be is noted before it is put there, and where it no longer is only after it is gone. */
-    private void write(VisitId visit, Places before, Listing listing) {
+    /**
+     * Where it may be is noted before it is put there, and where it no longer is only after it is gone.
+     *
+     * @param mine where this run has put it before, when others came in between
+     * @return whether nobody else listed the visit meanwhile
+     */
+    private boolean write(VisitId visit, Traces.Trace trace, Places mine, Listing listing) {
         Places next = listing.places();
-        boolean same = before.equals(next);
-        if (!same) {
-            traces.remember(visit, before.and(next));
+        boolean same = trace.places().equals(next) && mine.equals(Places.NONE);
+        if (same) {
+            listing.day().ifPresent(page -> days.put(page.day(), page.entry()));
+            return true;
+        }
+        Places before = trace.places().and(mine);
+        Optional<String> noted = traces.remember(visit, before.and(next), trace.version());
+        if (noted.isEmpty()) {
+            return false;
         }
         listing.day().ifPresent(page -> days.put(page.day(), page.entry()));
-        if (same) {
-            return;
-        }
         listing.slots().forEach(months::put);
         listing.holders().forEach((address, holders) -> addresses.put(address, visit, holders));
         dropped(visit, before, next);
-        traces.remember(visit, next);
+        return traces.remember(visit, next, noted).isPresent();
     }
 
     private void dropped(VisitId visit, Places before, Places next) {

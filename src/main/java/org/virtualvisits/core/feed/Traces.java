@@ -2,6 +2,7 @@ package org.virtualvisits.core.feed;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.virtualvisits.core.kernel.VisitId;
 
 /**
@@ -20,15 +21,21 @@ public interface Traces {
      */
     boolean arrive(VisitId visit, String patient, Instant at);
 
-    /** Notes where the visit is listed. */
-    void remember(VisitId visit, Places places);
+    /**
+     * Notes where the visit is listed, if nobody else has since.
+     *
+     * @param over the version that was read; empty if there was nothing
+     * @return the version that it has now; empty, and nothing is noted, if somebody else was first
+     */
+    Optional<String> remember(VisitId visit, Places places, Optional<String> over);
 
     /**
      * What is kept of one visit.
      *
      * @param arrived by patient's key
+     * @param version of the places; empty where there are none
      */
-    record Trace(Map<String, Instant> arrived, Places places) {
+    record Trace(Map<String, Instant> arrived, Places places, Optional<String> version) {
 
         /** Keeps its own copy. */
         public Trace {

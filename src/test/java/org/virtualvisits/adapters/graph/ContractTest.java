@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.hygiene.Folder;
+import org.virtualvisits.core.hygiene.Mailboxes;
 import org.virtualvisits.core.visit.MeetingState;
 import org.virtualvisits.core.visit.Meetings.Outcome;
 import org.virtualvisits.core.visit.Meetings.Plan;
@@ -90,6 +92,10 @@ final class ContractTest {
         for (InviteForm form : InviteForm.values()) {
             new GraphMail(client, form, SimulatedGraph.APP, clock).send(Letters.invitation("k-" + form), true);
         }
+        var calendar =
+                new Mailboxes.Query("visits@example.nhs.uk", Folder.CALENDAR, clock.instant(), Optional.empty(), false);
+        new GraphMailboxes(client, clock).read(calendar);
+        new GraphTeams(client, clock).list(Optional.empty());
         new GraphRegistrations(client, SimulatedGraph.APP, clock).read(Optional.empty(), registration -> {});
         var drafts = new Drafts(client, new GraphCalls(clock), InviteForm.ATTACHED);
         drafts.discard(Letters.invitation("k-2"), drafts.create(Letters.invitation("k-2")));

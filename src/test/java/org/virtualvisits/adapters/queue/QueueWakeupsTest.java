@@ -119,7 +119,7 @@ final class QueueWakeupsTest extends WakeupsContract {
         QueueWakeups.createIfMissing(service);
 
         assertThat(Queues.ALL)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(queue -> assertThat(service.getQueueClient(queue).getProperties())
                         .isNotNull());
     }

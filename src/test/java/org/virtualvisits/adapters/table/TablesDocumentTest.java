@@ -132,7 +132,7 @@ final class TablesDocumentTest {
 
         TableClient traces = FreshTables.table("Visits");
         new TableTraces(traces).arrive(VisitExamples.id(), "p", Instant.EPOCH);
-        new TableTraces(traces).remember(VisitExamples.id(), Places.NONE);
+        new TableTraces(traces).remember(VisitExamples.id(), Places.NONE, Optional.empty());
         assertAllIn("Visits", columns(traces), 5);
     }
 

@@ -20,7 +20,7 @@ public abstract class TracesContract {
 
     @Test
     void aVisitNobodyCameToIsListedNowhere() {
-        assertThat(traces().of(visit)).isEqualTo(new Traces.Trace(Map.of(), Places.NONE));
+        assertThat(traces().of(visit)).isEqualTo(new Traces.Trace(Map.of(), Places.NONE, Optional.empty()));
     }
 
     @Test
@@ -42,9 +42,24 @@ public abstract class TracesContract {
                 Set.of("a", "b"),
                 "mark");
         traces().arrive(visit, "p1", AT);
-        traces().remember(visit, Places.NONE);
-        traces().remember(visit, places);
+        Optional<String> first = traces().remember(visit, Places.NONE, Optional.empty());
+        Optional<String> second = traces().remember(visit, places, first);
 
-        assertThat(traces().of(visit)).isEqualTo(new Traces.Trace(Map.of("p1", AT), places));
+        assertThat(second).isPresent();
+        Traces.Trace trace = traces().of(visit);
+        assertThat(trace.arrived()).isEqualTo(Map.of("p1", AT));
+        assertThat(trace.places()).isEqualTo(places);
+        assertThat(traces().remember(visit, Places.NONE, trace.version())).isPresent();
+    }
+
+    @Test
+    void ofTwoWhoReadTheSamePlacesTheSecondIsRefusedAndChangesNothing() {
+        var places = new Places(Set.of(FeedExamples.day()), Set.of(), Set.of(), "mark");
+        Optional<String> read = traces().remember(visit, Places.NONE, Optional.empty());
+
+        assertThat(traces().remember(visit, places, read)).isPresent();
+        assertThat(traces().remember(visit, Places.NONE, read)).isEmpty();
+        assertThat(traces().remember(visit, Places.NONE, Optional.empty())).isEmpty();
+        assertThat(traces().of(visit).places()).isEqualTo(places);
     }
 }

@@ -2,6 +2,7 @@ package org.virtualvisits.sandbox.memory;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.virtualvisits.core.feed.Places;
 import org.virtualvisits.core.feed.Traces;
@@ -11,11 +12,17 @@ import org.virtualvisits.core.kernel.VisitId;
 public final class InMemoryTraces implements Traces {
 
     private final Map<VisitId, Map<String, Instant>> arrived = new ConcurrentHashMap<>();
-    private final Map<VisitId, Places> places = new ConcurrentHashMap<>();
+    private final Map<VisitId, Kept> places = new ConcurrentHashMap<>();
+
+    private int writes;
 
     @Override
     public Trace of(VisitId visit) {
-        return new Trace(arrived.getOrDefault(visit, Map.of()), places.getOrDefault(visit, Places.NONE));
+        Optional<Kept> kept = Optional.ofNullable(places.get(visit));
+        return new Trace(
+                arrived.getOrDefault(visit, Map.of()),
+                kept.map(Kept::places).orElse(Places.NONE),
+                kept.map(Kept::version));
     }
 
     @Override
@@ -24,7 +31,15 @@ public final class InMemoryTraces implements Traces {
     }
 
     @Override
-    public void remember(VisitId visit, Places next) {
-        places.put(visit, next);
+    public synchronized Optional<String> remember(VisitId visit, Places next, Optional<String> over) {
+        Optional<String> version = Optional.ofNullable(places.get(visit)).map(Kept::version);
+        if (!version.equals(over)) {
+            return Optional.empty();
+        }
+        var kept = new Kept(next, String.valueOf(++writes));
+        places.put(visit, kept);
+        return Optional.of(kept.version());
     }
+
+    private record Kept(Places places, String version) {}
 }
