@@ -53,7 +53,7 @@ final class OpenApiTest {
         }
     }
 
-    /** A visit to look at, a patient's link that works now, and an organisation with one of everything. */
+    /** A visit to look at, a patient's link that works now, one of everything configured, something stuck, a repair. */
     @BeforeAll
     static void world() {
         Instant start = STAGE.inDays(1);
@@ -63,10 +63,29 @@ final class OpenApiTest {
         String link = Stage.link(STAGE.texts().getFirst().body());
         IDS.put("token", link.substring(link.lastIndexOf('/') + 1));
         WORLD.clock().set(start.minus(Duration.ofMinutes(10)));
+        somethingStuck(start);
         JsonNode configuration = DOCUMENT.at("/components/examples/Configuration/value");
         assertThat(Shapes.administer(STAGE, "PUT", "north/configuration", configuration.toString())
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    private static void somethingStuck(Instant start) {
+        String body = STAGE.ehr()
+                .body("stuck", STAGE.version(1, "booked", start))
+                .replace("Practitioner/demo", "Practitioner/nopolicy");
+        STAGE.ehr().put("/api/fhir/Appointment/stuck", body);
+        STAGE.await("something stuck", () -> operated("stuck").contains("ACCESS_POLICY_MISSING"));
+        IDS.put("stuck", Stage.json(operated("stuck")).at("/stuck/0/id").asText());
+        WORLD.host().timersDue();
+        STAGE.await("a repair", () -> operated("repair").contains("started"));
+    }
+
+    private static String operated(String what) {
+        var request = HttpRequest.newBuilder(WORLD.baseUrl().resolve("/api/operations/" + what));
+        return STAGE.ehr()
+                .exchangeAs(LocalWorld.ADMINISTRATOR_TOKEN, request.GET())
+                .body();
     }
 
     @AfterAll
@@ -242,11 +261,16 @@ final class OpenApiTest {
                 .replace("{visitId}", IDS.getOrDefault("visitId", ""))
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
-        return "/api" + (path.equals("/visits") ? "/visits?appointment=" + STAGE.appointment() : path);
+        String query = path.equals("/visits")
+                ? "?appointment=" + STAGE.appointment()
+                : path.equals("/operations/stuck/redrive") ? "?reason=ACCESS_POLICY_MISSING" : "";
+        return "/api" + path + query;
     }
 
     private static String id(String path) {
-        return path.contains("/clinics/")
+        return path.startsWith("/operations/")
+                ? IDS.getOrDefault("stuck", "")
+                : path.contains("/clinics/")
                 ? "respiratory"
                 : path.contains("/clinicians/") ? "okafor" : path.contains("/sources/") ? "north-ehr" : "1004";
     }
