@@ -40,6 +40,8 @@ var tables = [
 var queues = [
   'reconcile-visit'
   'send-notice'
+  'reconcile-visit-bulk'
+  'send-notice-bulk'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

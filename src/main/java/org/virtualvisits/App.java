@@ -52,6 +52,7 @@ import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.BulkFunctions;
 import org.virtualvisits.functions.ConfigurationFunctions;
 import org.virtualvisits.functions.FhirFunctions;
 import org.virtualvisits.functions.HealthFunctions;
@@ -93,11 +94,9 @@ public final class App {
                         new JoinFunctions(new OpenJoinLink(
                                 ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock())),
                         new ConfigurationFunctions(administrators, new ConfigureOrganisation(ports.organisations())),
-                        new ReconcileFunctions(
-                                reconcileVisit(ports, tokens, pace),
-                                deliverNotice(ports, tokens, pace),
-                                new Redrive(ports.unsettled(), ports.wakeups(), ports.clock()),
-                                findStuck),
+                        reconcileFunctions(ports, ports.wakeups(), tokens, pace, findStuck),
+                        new BulkFunctions(
+                                reconcileFunctions(ports, ports.wakeups().bulk(), tokens, pace, findStuck)),
                         new OperationsFunctions(
                                 administrators,
                                 new MendStuck(
@@ -127,19 +126,28 @@ public final class App {
         return type.cast(function);
     }
 
-    private static ReconcileVisit reconcileVisit(Ports ports, JoinTokens tokens, Pace pace) {
+    private static ReconcileFunctions reconcileFunctions(
+            Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace, FindStuck findStuck) {
+        return new ReconcileFunctions(
+                reconcileVisit(ports, wakeups, tokens, pace),
+                deliverNotice(ports, wakeups, tokens, pace),
+                new Redrive(ports.unsettled(), wakeups, ports.clock()),
+                findStuck);
+    }
+
+    private static ReconcileVisit reconcileVisit(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace) {
         return new ReconcileVisit(
                 ports.visits(),
                 ports.organisations(),
                 ports.unsettled(),
-                ports.wakeups(),
+                wakeups,
                 new TeamsSide(
                         ports.visits(),
                         new GuardedMeetings(ports.meetings(), pace.meetings(), ports.measures()),
                         new GuardedDirectory(ports.directory(), pace.directory()),
                         ports.organisations(),
                         ports.allowance()),
-                new PatientSide(ports.visits(), ports.links(), tokens, ports.wakeups(), ports.phones()),
+                new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.phones()),
                 ports.clock(),
                 ports.runs());
     }
@@ -180,7 +188,7 @@ public final class App {
                 ports.clock());
     }
 
-    private static DeliverNotice deliverNotice(Ports ports, JoinTokens tokens, Pace pace) {
+    private static DeliverNotice deliverNotice(Ports ports, Wakeups wakeups, JoinTokens tokens, Pace pace) {
         return new DeliverNotice(
                 ports.visits(),
                 ports.organisations(),
@@ -188,7 +196,7 @@ public final class App {
                 new MessageWriter(ports.templates(), ports.invites(), tokens),
                 ports.phones(),
                 ports.unsettled(),
-                ports.wakeups(),
+                wakeups,
                 ports.clock());
     }
 

@@ -271,8 +271,8 @@ final class OpenApiTest {
         return path.startsWith("/operations/")
                 ? IDS.getOrDefault("stuck", "")
                 : path.contains("/clinics/")
-                ? "respiratory"
-                : path.contains("/clinicians/") ? "okafor" : path.contains("/sources/") ? "north-ehr" : "1004";
+                        ? "respiratory"
+                        : path.contains("/clinicians/") ? "okafor" : path.contains("/sources/") ? "north-ehr" : "1004";
     }
 
     /** The document's own example, where it has one; else the item of its example of a configuration. */

@@ -53,7 +53,7 @@ final class MemoryStorage implements Storage {
                 visits,
                 new InMemoryOrganisations(),
                 new InMemoryUnsettled(),
-                new Messages(queues),
+                new Messages(queues, ""),
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
                 new Pace.Ports(lines, healths),
@@ -76,22 +76,27 @@ final class MemoryStorage implements Storage {
     }
 
     /** Requests as messages of the host's queues in memory, in the wire form of docs/reference/tables-and-queues.md. */
-    private record Messages(HostQueues queues) implements Wakeups {
+    private record Messages(HostQueues queues, String lane) implements Wakeups {
 
         @Override
         public boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) {
             ObjectNode message = message(change.visit(), attempt, cause).put("change", change.key());
-            queues.send(Queues.RECONCILE_VISIT, message.toString(), after);
+            queues.send(Queues.RECONCILE_VISIT + lane, message.toString(), after);
             return true;
         }
 
         @Override
         public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
             queues.send(
-                    Queues.SEND_NOTICE,
+                    Queues.SEND_NOTICE + lane,
                     message(visit, attempt, cause).put("notice", notice.value()).toString(),
                     after);
             return true;
+        }
+
+        @Override
+        public Wakeups bulk() {
+            return new Messages(queues, "-bulk");
         }
 
         private static ObjectNode message(VisitId visit, int attempt, Cause cause) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
@@ -32,21 +32,28 @@ public final class QueueWakeups implements Wakeups {
     private final System.Logger log = System.getLogger(QueueWakeups.class.getName());
     private final QueueClient visits;
     private final QueueClient notices;
+    private final Optional<Wakeups> bulk;
 
     /** Keeps the client, whose own policy decides about retries; it must not encode messages, which is its default. */
     public QueueWakeups(QueueServiceClient service) {
-        this(service.getQueueClient(Queues.RECONCILE_VISIT), service.getQueueClient(Queues.SEND_NOTICE));
+        this(
+                service.getQueueClient(Queues.RECONCILE_VISIT),
+                service.getQueueClient(Queues.SEND_NOTICE),
+                Optional.of(new QueueWakeups(
+                        service.getQueueClient(Queues.RECONCILE_VISIT_BULK),
+                        service.getQueueClient(Queues.SEND_NOTICE_BULK),
+                        Optional.empty())));
     }
 
-    QueueWakeups(QueueClient visits, QueueClient notices) {
+    QueueWakeups(QueueClient visits, QueueClient notices, Optional<Wakeups> bulk) {
         this.visits = visits;
         this.notices = notices;
+        this.bulk = bulk;
     }
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        List.of(Queues.RECONCILE_VISIT, Queues.SEND_NOTICE)
-                .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
+        Queues.ALL.forEach(queue -> service.getQueueClient(queue).createIfNotExists());
     }
 
     @Override
@@ -69,6 +76,11 @@ public final class QueueWakeups implements Wakeups {
                 .put("attempt", attempt)
                 .put("correlation", cause.correlation());
         return isKept(notices, message, after);
+    }
+
+    @Override
+    public Wakeups bulk() {
+        return bulk.orElse(this);
     }
 
     private boolean isKept(QueueClient queue, ObjectNode message, Duration after) {

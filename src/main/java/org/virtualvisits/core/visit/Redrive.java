@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.Spread;
 
 /**
  * Use case: follow the traces that crashes, outages and missing configuration leave, and wake every visit that is not
@@ -12,6 +13,11 @@ public final class Redrive {
 
     /** A run that wakes these many leaves the rest to the next one, a minute later. */
     public static final int MOST_A_RUN = 2_000;
+
+    private static final int AT_ONCE = 100;
+
+    /** The next run, and a little. */
+    private static final Duration UNTIL_NEXT = Duration.ofSeconds(55);
 
     /** The queue answers within this, or the next run asks again. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -37,8 +43,14 @@ public final class Redrive {
         for (Unsettled.Entry entry : due) {
             var its = new Cause(cause.who(), entry.correlation().orElse(cause.correlation()));
             unsettled.mark(entry.change(), clock.instant().plus(PATIENCE), its);
-            wakeups.reconcile(entry.change(), ReconcileVisit.LAST_ATTEMPT, Duration.ZERO, its);
+            wakeups.bulk()
+                    .reconcile(entry.change(), ReconcileVisit.LAST_ATTEMPT, spread(entry.change(), due.size()), its);
         }
         return due.size();
+    }
+
+    /** A few are woken at once. After an outage there are many, and Graph takes some thirty calls a second. */
+    private static Duration spread(Unsettled.Change change, int due) {
+        return due <= AT_ONCE ? Duration.ZERO : Spread.of(change.visit() + change.key(), UNTIL_NEXT);
     }
 }

@@ -28,4 +28,7 @@ public interface Wakeups {
      * @return whether the request is kept
      */
     boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause);
+
+    /** The same in the slow lane, where what it asks for never holds up what is asked for here. */
+    Wakeups bulk();
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ final class QueueWakeupsTest extends WakeupsContract {
     private final List<String> requests = new ArrayList<>();
     private final QueueClient visits = fresh("visits");
     private final QueueClient notices = fresh("notices");
-    private final Wakeups wakeups = new QueueWakeups(visits, notices);
+    private final Wakeups wakeups = new QueueWakeups(visits, notices, Optional.empty());
 
     @Override
     protected Wakeups wakeups() {
@@ -95,8 +96,8 @@ final class QueueWakeupsTest extends WakeupsContract {
     @Test
     void aQueueThatDoesNotExistKeepsNothing() {
         QueueServiceClient service = service(connection());
-        var missing =
-                new QueueWakeups(service.getQueueClient("no-such-visits"), service.getQueueClient("no-such-notices"));
+        var missing = new QueueWakeups(
+                service.getQueueClient("no-such-visits"), service.getQueueClient("no-such-notices"), Optional.empty());
 
         assertThat(missing.send(VISIT, new NoticeId("000001-sms-p1"), 1, Duration.ZERO, CAUSE))
                 .isFalse();
@@ -117,9 +118,27 @@ final class QueueWakeupsTest extends WakeupsContract {
         QueueWakeups.createIfMissing(service);
         QueueWakeups.createIfMissing(service);
 
-        assertThat(service.getQueueClient(Queues.RECONCILE_VISIT).getProperties())
-                .isNotNull();
-        assertThat(service.getQueueClient(Queues.SEND_NOTICE).getProperties()).isNotNull();
+        assertThat(Queues.ALL)
+                .hasSize(4)
+                .allSatisfy(queue -> assertThat(service.getQueueClient(queue).getProperties())
+                        .isNotNull());
+    }
+
+    @Test
+    void whatIsAskedForInTheSlowLaneWaitsInQueuesOfItsOwn() {
+        QueueServiceClient service = service(connection());
+        QueueWakeups.createIfMissing(service);
+        var change = new Unsettled.Change(VISIT, "slow" + System.nanoTime());
+        var both = new QueueWakeups(service);
+
+        assertThat(both.bulk().reconcile(change, 1, Duration.ZERO, CAUSE)).isTrue();
+        assertThat(both.bulk().bulk().reconcile(change, 2, Duration.ZERO, CAUSE))
+                .isTrue();
+
+        assertThat(taken(service.getQueueClient(Queues.RECONCILE_VISIT_BULK), "reconcile", "change"))
+                .filteredOn(asked -> asked.what().equals(change.key()))
+                .extracting(Asked::attempt)
+                .containsExactly(1, 2);
     }
 
     private QueueClient fresh(String name) {

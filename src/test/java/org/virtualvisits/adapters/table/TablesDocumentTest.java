@@ -53,8 +53,10 @@ final class TablesDocumentTest {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(document).contains("## " + name));
         assertThat(document)
-                .contains("`" + Queues.RECONCILE_VISIT + "`", "`" + Queues.SEND_NOTICE + "`")
-                .contains("`" + Queues.RECONCILE_VISIT + "-poison`", "`" + Queues.SEND_NOTICE + "-poison`");
+                .contains(Queues.ALL.stream().map(queue -> "`" + queue + "`").toList())
+                .contains(Queues.ALL.stream()
+                        .map(queue -> "`" + queue + "-poison`")
+                        .toList());
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.virtualvisits.core.visit.Wakeups;
 public final class RecordingWakeups implements Wakeups {
 
     private final List<Request> requests = new ArrayList<>();
+    private final List<Request> inBulk = new ArrayList<>();
     private boolean reachable = true;
 
     @Override
@@ -23,6 +24,35 @@ public final class RecordingWakeups implements Wakeups {
     @Override
     public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
         return keep(new Request.Send(visit, notice, attempt, after, cause));
+    }
+
+    @Override
+    public Wakeups bulk() {
+        return new Wakeups() {
+            @Override
+            public boolean reconcile(Unsettled.Change change, int attempt, Duration after, Cause cause) {
+                return keepInBulk(new Request.Reconcile(change, attempt, after, cause));
+            }
+
+            @Override
+            public boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause) {
+                return keepInBulk(new Request.Send(visit, notice, attempt, after, cause));
+            }
+
+            @Override
+            public Wakeups bulk() {
+                return this;
+            }
+        };
+    }
+
+    /** Every request that was ever kept in the slow lane; it waits with the others, too. */
+    public synchronized List<Request> inBulk() {
+        return List.copyOf(inBulk);
+    }
+
+    private synchronized boolean keepInBulk(Request request) {
+        return keep(request) && inBulk.add(request);
     }
 
     /** What waits, in the order of asking. */
