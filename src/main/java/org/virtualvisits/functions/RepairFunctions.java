@@ -34,12 +34,16 @@ public final class RepairFunctions {
             @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT + POISON, connection = STORAGE)
                     String message,
             ExecutionContext context) {
-        ReconcileFunctions.handle(WakeupJson.change(message), context, wakeup -> {
-            boolean put = findStuck.poison(
-                    wakeup.change(),
-                    new StuckItem.Work.Reconcile(wakeup.change().key()));
-            return "poison stuck=" + put + " visit=" + wakeup.change().visit();
-        });
+        reconcileFailed(message, context);
+    }
+
+    /** The same, in the slow lane. */
+    @FunctionName("reconcile-visit-bulk-poison")
+    public void reconcileBulkPoison(
+            @QueueTrigger(name = "message", queueName = Queues.RECONCILE_VISIT_BULK + POISON, connection = STORAGE)
+                    String message,
+            ExecutionContext context) {
+        reconcileFailed(message, context);
     }
 
     /** A request to send that failed as often as the host tries one. */
@@ -48,32 +52,16 @@ public final class RepairFunctions {
             @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE + POISON, connection = STORAGE)
                     String message,
             ExecutionContext context) {
-        ReconcileFunctions.handle(WakeupJson.notice(message), context, wakeup -> {
-            boolean put = findStuck.poison(
-                    Unsettled.Change.ofNotices(wakeup.visit()), new StuckItem.Work.Send(wakeup.notice()));
-            return "poison stuck=" + put + " visit=" + wakeup.visit() + " notice=" + wakeup.notice();
-        });
+        sendFailed(message, context);
     }
 
-    /** As {@link #reconcilePoison}, in the slow lane. */
-    @FunctionName("reconcile-visit-bulk-poison")
-    public void reconcileBulkPoison(
-            @QueueTrigger(
-                            name = "message",
-                            queueName = Queues.RECONCILE_VISIT_BULK + Queues.POISON,
-                            connection = STORAGE)
-                    String message,
-            ExecutionContext context) {
-        reconcilePoison(message, context);
-    }
-
-    /** As {@link #sendPoison}, in the slow lane. */
+    /** The same, in the slow lane. */
     @FunctionName("send-notice-bulk-poison")
     public void sendBulkPoison(
-            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE_BULK + Queues.POISON, connection = STORAGE)
+            @QueueTrigger(name = "message", queueName = Queues.SEND_NOTICE_BULK + POISON, connection = STORAGE)
                     String message,
             ExecutionContext context) {
-        sendPoison(message, context);
+        sendFailed(message, context);
     }
 
     /** Sees, every five minutes, what has been on its way for hours. */
@@ -88,5 +76,22 @@ public final class RepairFunctions {
     public void repair(
             @TimerTrigger(name = "timer", schedule = "15 2-59/5 * * * *") String timer, ExecutionContext context) {
         ReconcileFunctions.handle(Optional.of(repairVisits), context, its -> "repair looked at count=" + its.go());
+    }
+
+    private void reconcileFailed(String message, ExecutionContext context) {
+        ReconcileFunctions.handle(WakeupJson.change(message), context, wakeup -> {
+            boolean put = findStuck.poison(
+                    wakeup.change(),
+                    new StuckItem.Work.Reconcile(wakeup.change().key()));
+            return "poison stuck=" + put + " visit=" + wakeup.change().visit();
+        });
+    }
+
+    private void sendFailed(String message, ExecutionContext context) {
+        ReconcileFunctions.handle(WakeupJson.notice(message), context, wakeup -> {
+            boolean put = findStuck.poison(
+                    Unsettled.Change.ofNotices(wakeup.visit()), new StuckItem.Work.Send(wakeup.notice()));
+            return "poison stuck=" + put + " visit=" + wakeup.visit() + " notice=" + wakeup.notice();
+        });
     }
 }

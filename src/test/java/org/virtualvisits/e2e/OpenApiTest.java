@@ -53,7 +53,7 @@ final class OpenApiTest {
         }
     }
 
-    /** A visit to look at, a patient's link that works now, and an organisation with one of everything. */
+    /** A visit to look at, a patient's link that works now, one of everything configured, something stuck, a repair. */
     @BeforeAll
     static void world() {
         Instant start = STAGE.inDays(1);
@@ -63,6 +63,7 @@ final class OpenApiTest {
         String link = Stage.link(STAGE.texts().getFirst().body());
         IDS.put("token", link.substring(link.lastIndexOf('/') + 1));
         WORLD.clock().set(start.minus(Duration.ofMinutes(10)));
+        somethingStuck(start);
         JsonNode configuration = DOCUMENT.at("/components/examples/Configuration/value");
         assertThat(Shapes.administer(STAGE, "PUT", "north/configuration", configuration.toString())
                         .statusCode())
@@ -90,6 +91,24 @@ final class OpenApiTest {
         }
         HttpResponse<String> begun = Shapes.administer(STAGE, "POST", "north/hygiene/first/sweeps", "{}");
         IDS.put("sweep", Stage.json(begun.body()).path("id").asText());
+    }
+
+    private static void somethingStuck(Instant start) {
+        String body = STAGE.ehr()
+                .body("stuck", STAGE.version(1, "booked", start))
+                .replace("Practitioner/demo", "Practitioner/nopolicy");
+        STAGE.ehr().put("/api/fhir/Appointment/stuck", body);
+        STAGE.await("something stuck", () -> operated("stuck").contains("ACCESS_POLICY_MISSING"));
+        IDS.put("stuck", Stage.json(operated("stuck")).at("/stuck/0/id").asText());
+        WORLD.host().timersDue();
+        STAGE.await("a repair", () -> operated("repair").contains("started"));
+    }
+
+    private static String operated(String what) {
+        var request = HttpRequest.newBuilder(WORLD.baseUrl().resolve("/api/operations/" + what));
+        return STAGE.ehr()
+                .exchangeAs(LocalWorld.ADMINISTRATOR_TOKEN, request.GET())
+                .body();
     }
 
     @AfterAll
@@ -280,6 +299,7 @@ final class OpenApiTest {
                 + switch (path) {
                     case "/visits" -> "/visits?appointment=" + STAGE.appointment();
                     case "/credentials" -> "/credentials?organisation=north";
+                    case "/operations/stuck/redrive" -> "/operations/stuck/redrive?reason=ACCESS_POLICY_MISSING";
                     default -> path;
                 };
     }
@@ -287,6 +307,9 @@ final class OpenApiTest {
     private static String id(String path) {
         if (path.startsWith("/credentials/")) {
             return IDS.getOrDefault("credential", "");
+        }
+        if (path.startsWith("/operations/")) {
+            return IDS.getOrDefault("stuck", "");
         }
         return path.contains("/clinics/")
                 ? "respiratory"
