@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The part of JSON Schema that openapi.yaml uses. A keyword it does not know fails, so that none is passed over. */
 record JsonSchema(JsonNode document) {
 
-    private static final Set<String> WORDS_FOR_PEOPLE = Set.of("description", "examples", "writeOnly");
+    private static final Set<String> WORDS_FOR_PEOPLE = Set.of("description", "examples", "default", "writeOnly");
 
     /** Everything that is wrong with the value, place by place. */
     List<String> violations(JsonNode schema, JsonNode value) {
