@@ -62,7 +62,7 @@ public final class Flood implements AutoCloseable {
     private record Sample(double second, long reconcile, long notices, long mails) {}
 
     private Flood() throws IOException {
-        this.surroundings = new Surroundings(CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, Chaos.log(0));
+        this.surroundings = new Surroundings(CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, 0, Chaos.log(0));
         this.ehr = new ExampleEhr(surroundings.host().baseUrl(), surroundings.clock()::instant);
         this.start = surroundings.clock().instant().plus(Duration.ofDays(40));
         surroundings.host().start(Duration.ZERO);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.virtualvisits.App;
 import org.virtualvisits.Settings;
@@ -43,23 +44,27 @@ final class HostProcess {
     /**
      * Serves until it is killed, or who started it is gone.
      *
-     * @param arguments the port, how far its clock is ahead, the longest delay of a queue message, and the guards to do
-     *     without
+     * @param arguments the port, how far its clock is ahead, the longest delay of a queue message, of every hundred such
+     *     messages how many are lost, and the guards to do without
      */
     public static void main(String[] arguments) throws IOException {
         var process = new HostProcess();
         process.clock.ahead(Duration.parse(arguments[1]));
         Set<Guard> off = EnumSet.noneOf(Guard.class);
-        Arrays.stream(arguments).skip(3).map(Guard::valueOf).forEach(off::add);
-        process.start(Integer.parseInt(arguments[0]), Duration.parse(arguments[2]), off);
+        Arrays.stream(arguments).skip(4).map(Guard::valueOf).forEach(off::add);
+        var queue = new Queue(Duration.parse(arguments[2]), Integer.parseInt(arguments[3]));
+        process.start(Integer.parseInt(arguments[0]), queue, off);
         System.in.transferTo(OutputStream.nullOutputStream()); // ends with whoever started it
         Runtime.getRuntime().halt(0);
     }
 
-    private void start(int port, Duration longestDelay, Set<Guard> off) {
+    /** How the queue is changed. */
+    private record Queue(Duration longestDelay, int lost) {}
+
+    private void start(int port, Queue queue, Set<Guard> off) {
         Settings settings = Settings.from(System.getenv());
-        App.Ports real =
-                Ports.with(LocalWorld.ports(settings, clock), Wakeups.class, wakeups -> hurried(wakeups, longestDelay));
+        App.Ports real = Ports.with(
+                LocalWorld.ports(settings, clock), Wakeups.class, wakeups -> hurried(wakeups, queue, new Random(port)));
         var app = new App(GuardsOff.of(real, off), App.Deployment.of(settings));
         host = Optional.of(LocalHost.builder(LocalWorld.PACKAGED)
                 .instances(app::function)
@@ -80,12 +85,19 @@ final class HostProcess {
         }
     }
 
-    /** The queue's clock is the machine's and cannot be moved, so nothing waits in it for long: early is always safe. */
-    private static Wakeups hurried(Wakeups real, Duration longest) {
+    /**
+     * The queue's clock is the machine's and cannot be moved, so nothing waits in it for long: early is always safe. Now and
+     * then the queue is out of reach, which the port allows, and says.
+     */
+    private static Wakeups hurried(Wakeups real, Queue queue, Random random) {
         return Ports.through(Wakeups.class, real, (method, arguments, call) -> {
+            if (random.nextInt(100) < queue.lost()) {
+                return false;
+            }
             Object[] hurried = Arrays.stream(arguments)
-                    .map(argument ->
-                            argument instanceof Duration delay && delay.compareTo(longest) > 0 ? longest : argument)
+                    .map(argument -> argument instanceof Duration delay && delay.compareTo(queue.longestDelay()) > 0
+                            ? queue.longestDelay()
+                            : argument)
                     .toArray();
             return call.call(hurried);
         });

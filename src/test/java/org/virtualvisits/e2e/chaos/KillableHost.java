@@ -28,6 +28,7 @@ final class KillableHost implements AutoCloseable {
     private final int port;
     private final Set<Guard> off;
     private final Duration longestDelay;
+    private final int lost;
     private final Path log;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,13 +42,15 @@ final class KillableHost implements AutoCloseable {
      * @param settings the app's
      * @param off guards to do without
      * @param longestDelay the longest that a queue message waits, whatever it asks for
+     * @param lost of every hundred queue messages, how many are lost
      * @param log where its output goes
      */
-    KillableHost(Map<String, String> settings, int port, Set<Guard> off, Duration longestDelay, Path log) {
+    KillableHost(Map<String, String> settings, int port, Set<Guard> off, Duration longestDelay, int lost, Path log) {
         this.settings = settings;
         this.port = port;
         this.off = off;
         this.longestDelay = longestDelay;
+        this.lost = lost;
         this.log = log;
     }
 
@@ -64,8 +67,12 @@ final class KillableHost implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.addAll(
-                List.of(HostProcess.class.getName(), String.valueOf(port), ahead.toString(), longestDelay.toString()));
+        command.addAll(List.of(
+                HostProcess.class.getName(),
+                String.valueOf(port),
+                ahead.toString(),
+                longestDelay.toString(),
+                String.valueOf(lost)));
         off.forEach(guard -> command.add(guard.name()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

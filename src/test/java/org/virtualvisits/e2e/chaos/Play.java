@@ -66,7 +66,7 @@ final class Play implements AutoCloseable {
     Play(Script script, Carrier.Kind carrier, Set<Guard> off, Path log, Consumer<String> out) {
         this.script = script;
         this.out = out;
-        this.surroundings = new Surroundings(Life.CLINICS, carrier, LIMITS, off, LONGEST_DELAY, log);
+        this.surroundings = new Surroundings(Life.CLINICS, carrier, LIMITS, off, LONGEST_DELAY, script.faults(), log);
         this.weather = new Weather(surroundings, script.seed(), script.faults());
         this.ehr = new Ehr(
                 surroundings.host().baseUrl(),

@@ -53,9 +53,11 @@ final class Surroundings implements AutoCloseable {
      *
      * @param clinics how many of each kind, and mailboxes and clinicians
      * @param longestDelay the longest that a queue message waits, whatever it asks for
+     * @param lost of every hundred queue messages, how many are lost
      * @param log where the host's output goes
      */
-    Surroundings(int clinics, Carrier.Kind kind, Limits limits, Set<Guard> off, Duration longestDelay, Path log) {
+    Surroundings(
+            int clinics, Carrier.Kind kind, Limits limits, Set<Guard> off, Duration longestDelay, int lost, Path log) {
         this.folder = temporary();
         this.azurite = Azurite.startIfPossible(folder)
                 .orElseThrow(() -> new IllegalStateException("this needs Azurite: " + NodeTools.whyMissing()));
@@ -73,7 +75,7 @@ final class Surroundings implements AutoCloseable {
         environment.putAll(carrier.settings());
         this.ports = LocalWorld.ports(Settings.from(environment), clock);
         this.queues = new AzureHostQueues(azurite.connectionString());
-        this.host = new KillableHost(Map.copyOf(environment), port, off, longestDelay, log);
+        this.host = new KillableHost(Map.copyOf(environment), port, off, longestDelay, lost, log);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(organisation(clinics)));
     }
 
