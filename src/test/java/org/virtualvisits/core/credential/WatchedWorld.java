@@ -28,7 +28,6 @@ final class WatchedWorld {
         private static final long serialVersionUID = 1L;
     }
 
-    private final MadeUpTenant tenant;
     private final Standing clock = new Standing();
     private final InMemoryCredentialLedger ledger = new InMemoryCredentialLedger();
     private final Map<String, Integer> sentByKey = new HashMap<>();
@@ -39,7 +38,6 @@ final class WatchedWorld {
     private int mails;
 
     WatchedWorld(MadeUpTenant tenant) {
-        this.tenant = tenant;
         ledger.put(new Watch(
                 new OrganisationId("north"),
                 Optional.empty(),
