@@ -111,15 +111,19 @@ final class Stage {
         }
     }
 
+    /** What the patient was told of changes; reminders, whose keys end in their occasion, are another matter. */
     List<SentText> texts() {
         return world.carrier().messages().stream()
                 .filter(text -> text.to().equals(phone()))
+                .filter(text -> !text.key().matches(".*-[a-z][0-9]+(x[0-9]+)?"))
                 .toList();
     }
 
+    /** Mails about changes: those with an invite. */
     List<SentMail> mails() {
         return world.graph().sentMail().stream()
                 .filter(mail -> mail.to().contains(email()))
+                .filter(mail -> mail.calendar() != null)
                 .toList();
     }
 

@@ -91,6 +91,9 @@ final class HostProcess {
      */
     private static Wakeups hurried(Wakeups real, Queue queue, Random random) {
         return Ports.through(Wakeups.class, real, (method, arguments, call) -> {
+            if (method.equals("bulk")) {
+                return hurried(real.bulk(), queue, random);
+            }
             if (random.nextInt(100) < queue.lost()) {
                 return false;
             }
