@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +30,6 @@ final class BadInputStoresNothingTest {
     private final String fhir = "/api/fhir/Appointment/" + stage.appointment();
     private final String plain = "/api/visits/demo/" + stage.appointment();
     private final Instant start = stage.inDays(10);
-
-    @BeforeEach
-    void realTime() {
-        WORLD.clock().reset();
-    }
 
     @AfterAll
     static void end() {
