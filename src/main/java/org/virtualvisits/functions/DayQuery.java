@@ -65,14 +65,14 @@ record DayQuery(
         return fields;
     }
 
-    /** As a query, ending in "&" if it says anything. */
+    /** As a query, ending in {@code &} if it says anything. */
     String text() {
         return fields().entrySet().stream()
                 .map(field -> field.getKey() + "=" + FormBody.encoded(field.getValue()) + "&")
                 .collect(Collectors.joining());
     }
 
-    /** As a query without the language, ending in "&" if it says anything. */
+    /** As a query without the language, ending in {@code &} if it says anything. */
     String textWithoutLanguage() {
         return new DayQuery(Optional.empty(), organisation, date, clinic, clinician, only).text();
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param offered the languages there is a choice of
  * @param heading whose page it is; never anybody's name
  * @param style how it looks
- * @param query what the address says besides the language, ending in "&" if it says anything
+ * @param query what the address says besides the language, ending in {@code &} if it says anything
  * @param script what it runs, if anything
  */
 record PageFrame(
