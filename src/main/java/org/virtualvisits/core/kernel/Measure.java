@@ -37,7 +37,9 @@ public enum Measure {
     /** A service asked us to come back later, let nobody in, or was out of reach. */
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A rotation of a secret came to its end. */
+    CREDENTIAL_ROTATIONS("virtualvisits.credential.rotations", "{rotation}", Kind.COUNTER, Label.OUTCOME);
 
     private final String key;
     private final String unit;
