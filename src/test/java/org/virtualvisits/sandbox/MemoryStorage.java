@@ -36,6 +36,7 @@ import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -84,6 +85,7 @@ final class MemoryStorage implements Storage {
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
+                new InMemoryRotations(),
                 new Pace.Ports(lines, healths),
                 people,
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));

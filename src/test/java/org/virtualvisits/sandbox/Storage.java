@@ -11,6 +11,7 @@ import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.rotation.Rotations;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -53,6 +54,7 @@ interface Storage extends AutoCloseable {
             JoinLinks links,
             Allowance allowance,
             CredentialLedger credentials,
+            Rotations rotations,
             Pace.Ports pace,
             PeoplePorts people,
             App.OperationsPorts operations) {}

@@ -63,10 +63,14 @@ public final class EntraSignIns implements SignIns {
                 .setHeader(HttpHeaderName.CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .setHeader(HttpHeaderName.ACCEPT, "application/json")
                 .setBody(form(Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", appId,
-                        "client_secret", text.value(),
-                        "scope", scope)));
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        appId,
+                        "client_secret",
+                        text.value(),
+                        "scope",
+                        scope)));
         try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
             return judged(response.getStatusCode(), body(response), seconds(response));
         } catch (AzureException | UncheckedIOException | IOException unanswered) {

@@ -81,9 +81,7 @@ public final class GraphPasswords implements Passwords {
     private Answer<Boolean> unlessThere(String objectId, String keyId, GraphFailure failure) {
         return switch (list(objectId)) {
             case Answer.Done<Optional<List<Password>>>(var found) ->
-                found.stream()
-                                .flatMap(List::stream)
-                                .anyMatch(one -> one.keyId().equals(keyId))
+                found.stream().flatMap(List::stream).anyMatch(one -> one.keyId().equals(keyId))
                         ? failed(failure)
                         : new Answer.Done<>(false);
             case Answer.Later<Optional<List<Password>>>(var after) -> new Answer.Later<>(after);

@@ -95,15 +95,17 @@ public final class RotateCredentials {
                 at.waiting(now.plus(pause), Optional.of(trouble).filter(text -> !text.isEmpty()));
             case Course.Barred(var trouble) ->
                 at.step() == Step.ADDING || at.step() == Step.PROVING
-                        ? at.troubled(trouble).at(Step.ABANDONING, now)
+                        ? abandoning(at, trouble, now)
                         : at.waiting(now.plus(UNTIL_SOMEBODY_ACTS), Optional.of(trouble));
             case Course.Stop(var trouble) ->
-                at.troubled(trouble)
-                        .at(
-                                at.step() == Step.REMOVING || at.step() == Step.ABANDONING
-                                        ? Step.HALTED
-                                        : Step.ABANDONING,
-                                now);
+                at.step() == Step.REMOVING || at.step() == Step.ABANDONING
+                        ? at.troubled(trouble).at(Step.HALTED, now)
+                        : abandoning(at, trouble, now);
         };
+    }
+
+    /** What was added a moment ago may not be listed yet, and would be left behind. */
+    private static Rotation abandoning(Rotation at, String trouble, Instant now) {
+        return at.at(Step.ABANDONING, now).waiting(now.plus(Turn.SETTLING), Optional.of(trouble));
     }
 }

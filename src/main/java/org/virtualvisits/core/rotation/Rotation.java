@@ -56,38 +56,128 @@ public record Rotation(
 
     Rotation heldBy(String run, Instant until) {
         return new Rotation(
-                appId, organisation, objectId, replaces, secret, mark, begun, ends, grace, step, since, newKey, until,
-                tries + 1, Optional.of(run), trouble, version);
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                step,
+                since,
+                newKey,
+                until,
+                tries + 1,
+                Optional.of(run),
+                trouble,
+                version);
     }
 
     Rotation at(Step next, Instant now) {
         return new Rotation(
-                appId, organisation, objectId, replaces, secret, mark, begun, ends, grace, next, now, newKey, due, 1,
-                holder, next == Step.DONE ? Optional.empty() : trouble, version);
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                next,
+                now,
+                newKey,
+                due,
+                1,
+                holder,
+                next == Step.DONE ? Optional.empty() : trouble,
+                version);
     }
 
     Rotation with(String key) {
         return new Rotation(
-                appId, organisation, objectId, replaces, secret, mark, begun, ends, grace, step, since,
-                Optional.of(key), due, tries, holder, trouble, version);
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                step,
+                since,
+                Optional.of(key),
+                due,
+                tries,
+                holder,
+                trouble,
+                version);
     }
 
     Rotation waiting(Instant until, Optional<String> wrong) {
         return new Rotation(
-                appId, organisation, objectId, replaces, secret, mark, begun, ends, grace, step, since, newKey, until,
-                tries, Optional.empty(), wrong, version);
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                step,
+                since,
+                newKey,
+                until,
+                tries,
+                Optional.empty(),
+                wrong,
+                version);
     }
 
     Rotation troubled(String wrong) {
         return new Rotation(
-                appId, organisation, objectId, replaces, secret, mark, begun, ends, grace, step, since, newKey, due,
-                tries, holder, Optional.of(wrong), version);
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                step,
+                since,
+                newKey,
+                due,
+                tries,
+                holder,
+                Optional.of(wrong),
+                version);
     }
 
     /** The same, as written in that version. */
     public Rotation over(String written) {
         return new Rotation(
-                appId, organisation, objectId, replaces, secret, mark, begun, ends, grace, step, since, newKey, due,
-                tries, holder, trouble, Optional.of(written));
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                step,
+                since,
+                newKey,
+                due,
+                tries,
+                holder,
+                trouble,
+                Optional.of(written));
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.credential.Credential;
 import org.virtualvisits.core.credential.CredentialId;
@@ -62,7 +61,8 @@ public final class StartRotation implements FollowUp {
                 .sorted(Comparator.comparing(Credential::appId))
                 .forEach(its -> watch.rotated(its.appId()).ifPresent(how -> {
                     Optional<Rotation> last = rotations.find(its.appId());
-                    if (last.filter(one -> !one.step().isOver() || one.replaces().equals(its.id()))
+                    if (last.filter(one ->
+                                    !one.step().isOver() || one.replaces().equals(its.id()))
                             .isEmpty()) {
                         rotations.write(rotation(watch.organisation(), its, how, last));
                     }
@@ -84,7 +84,8 @@ public final class StartRotation implements FollowUp {
         Credential credential = held.get().credential();
         Optional<Rotated> how = watch.get().rotated(credential.appId());
         if (how.isEmpty()) {
-            return new Outcome.Barred("The organisation's credential watch does not say that this application is rotated.");
+            return new Outcome.Barred(
+                    "The organisation's credential watch does not say that this application is rotated.");
         }
         Optional<String> obstacle = obstacle(credential);
         if (obstacle.isPresent()) {
@@ -107,8 +108,9 @@ public final class StartRotation implements FollowUp {
     /** Why it is never rotated, whatever a watch says. */
     private static Optional<String> obstacle(Credential credential) {
         if (credential.own()) {
-            return Optional.of("Virtual Visits itself signs in with it: were the new one wrong, nothing could mend that."
-                    + " Use a managed identity.");
+            return Optional.of(
+                    "Virtual Visits itself signs in with it: were the new one wrong, nothing could mend that."
+                            + " Use a managed identity.");
         }
         if (credential.kind() != Credential.Kind.SECRET || credential.form() != Registration.Form.APPLICATION) {
             return Optional.of("Only secrets of app registrations are rotated.");
@@ -143,13 +145,15 @@ public final class StartRotation implements FollowUp {
         var problems = new ArrayList<String>();
         switch (passwords.list(rotation.objectId())) {
             case Answer.Done<Optional<List<Passwords.Password>>>(var found) -> {
-                if (found.stream().flatMap(List::stream).noneMatch(one -> CredentialId.of(
-                                rotation.objectId(), one.keyId())
-                        .equals(rotation.replaces()))) {
+                if (found.stream()
+                        .flatMap(List::stream)
+                        .noneMatch(one -> CredentialId.of(rotation.objectId(), one.keyId())
+                                .equals(rotation.replaces()))) {
                     problems.add("The secret is no longer in the directory.");
                 }
             }
-            case Answer.Later<Optional<List<Passwords.Password>>> later -> problems.add("The directory is busy; ask again.");
+            case Answer.Later<Optional<List<Passwords.Password>>> later ->
+                problems.add("The directory is busy; ask again.");
             case Answer.Refused<Optional<List<Passwords.Password>>>(var what, var fix) ->
                 problems.add(what + " " + fix);
         }

@@ -19,7 +19,7 @@ final class Turn {
      * After an addition without an answer. The directory is eventually consistent (Graph page "aad-advanced-queries"):
      * what was added may not be listed at once, and would be added twice.
      */
-    private static final Duration SETTLING = Duration.ofMinutes(10);
+    static final Duration SETTLING = Duration.ofMinutes(10);
 
     /** A secret that nobody can sign in with after so long is none. */
     private static final Duration PATIENCE = Duration.ofHours(24);
@@ -52,10 +52,13 @@ final class Turn {
     }
 
     private Course add(Rotation rotation) {
-        return done(vault.staged(rotation.secret()), staged -> staged.filter(kept -> isOf(kept, rotation))
-                // An earlier run came as far as this, and could not say so.
-                .<Course>map(kept -> new Course.Onward(rotation.with(kept.keyId()).at(Step.PROVING, now)))
-                .orElseGet(() -> done(passwords.list(rotation.objectId()), found -> addTo(rotation, found))));
+        return done(
+                vault.staged(rotation.secret()),
+                staged -> staged.filter(kept -> isOf(kept, rotation))
+                        // An earlier run came as far as this, and could not say so.
+                        .<Course>map(kept ->
+                                new Course.Onward(rotation.with(kept.keyId()).at(Step.PROVING, now)))
+                        .orElseGet(() -> done(passwords.list(rotation.objectId()), found -> addTo(rotation, found))));
     }
 
     private Course addTo(Rotation rotation, Optional<List<Password>> found) {
@@ -69,23 +72,32 @@ final class Turn {
         Optional<Course> hindered = removed(rotation, found.get(), one -> isMarked(one, rotation));
         return hindered.orElseGet(() -> switch (passwords.add(rotation.objectId(), rotation.mark(), rotation.ends())) {
             case Answer.Done<Passwords.Added>(var added) ->
-                done(
+                settling(done(
                         vault.stage(
                                 rotation.secret(),
                                 new Kept(added.text(), added.keyId(), rotation.mark(), rotation.ends())),
-                        kept -> new Course.Onward(rotation.with(added.keyId()).at(Step.PROVING, now)));
-            case Answer.Later<Passwords.Added>(var after) ->
-                new Course.Wait(after.compareTo(SETTLING) > 0 ? after : SETTLING, "");
+                        kept -> new Course.Onward(rotation.with(added.keyId()).at(Step.PROVING, now))));
+            case Answer.Later<Passwords.Added>(var after) -> settling(new Course.Wait(after, ""));
             case Answer.Refused<Passwords.Added>(var what, var fix) -> new Course.Barred(what + " " + fix);
         });
     }
 
+    private static Course settling(Course course) {
+        return course instanceof Course.Wait(var pause, var trouble) && pause.compareTo(SETTLING) < 0
+                ? new Course.Wait(SETTLING, trouble)
+                : course;
+    }
+
     private Course prove(Rotation rotation) {
-        return done(vault.staged(rotation.secret()), staged -> staged.filter(kept -> isOf(kept, rotation))
-                .map(kept -> done(
-                        signIns.prove(rotation.appId(), kept.text()),
-                        proven -> proven ? new Course.Onward(rotation.at(Step.SWITCHING, now)) : notYet(rotation)))
-                .orElseGet(Turn::meddled));
+        return done(
+                vault.staged(rotation.secret()),
+                staged -> staged.filter(kept -> isOf(kept, rotation))
+                        .map(kept -> done(
+                                signIns.prove(rotation.appId(), kept.text()),
+                                proven -> proven
+                                        ? new Course.Onward(rotation.at(Step.SWITCHING, now))
+                                        : notYet(rotation)))
+                        .orElseGet(Turn::meddled));
     }
 
     private Course notYet(Rotation rotation) {
@@ -98,25 +110,34 @@ final class Turn {
     }
 
     private Course publish(Rotation rotation) {
-        return done(vault.current(rotation.secret()), current -> isNew(current, rotation)
-                ? discarded(rotation)
-                : done(vault.staged(rotation.secret()), staged -> staged.filter(kept -> isOf(kept, rotation))
-                        .map(kept -> done(vault.publish(rotation.secret(), kept), published -> discarded(rotation)))
-                        .orElseGet(Turn::meddled)));
+        return done(
+                vault.current(rotation.secret()),
+                current -> isNew(current, rotation)
+                        ? discarded(rotation)
+                        : done(
+                                vault.staged(rotation.secret()),
+                                staged -> staged.filter(kept -> isOf(kept, rotation))
+                                        .map(kept -> done(
+                                                vault.publish(rotation.secret(), kept),
+                                                published -> discarded(rotation)))
+                                        .orElseGet(Turn::meddled)));
     }
 
     /** It is published; the copy beside is of no use to anybody. The grace begins now, and not before. */
     private Course discarded(Rotation rotation) {
-        return done(
-                vault.discard(rotation.secret()),
-                gone -> new Course.Onward(rotation.at(Step.GRACE, now)));
+        return done(vault.discard(rotation.secret()), gone -> new Course.Onward(rotation.at(Step.GRACE, now)));
     }
 
     private Course remove(Rotation rotation) {
-        return done(vault.current(rotation.secret()), current -> !isNew(current, rotation)
-                ? new Course.Stop("Somebody has put another value into the vault's secret since; the old secret is"
-                        + " left alone. Remove it by hand when nothing uses it.")
-                : done(passwords.list(rotation.objectId()), found -> removeFrom(rotation, current.get(), found)));
+        return done(
+                vault.current(rotation.secret()),
+                current -> !isNew(current, rotation)
+                        ? new Course.Stop(
+                                "Somebody has put another value into the vault's secret since; the old secret is"
+                                        + " left alone. Remove it by hand when nothing uses it.")
+                        : done(
+                                passwords.list(rotation.objectId()),
+                                found -> removeFrom(rotation, current.get(), found)));
     }
 
     private Course removeFrom(Rotation rotation, Kept current, Optional<List<Password>> found) {
@@ -141,9 +162,12 @@ final class Turn {
 
     /** Never what readers get: an answer that was lost may have published it after all. */
     private Course takeBack(Rotation rotation) {
-        return done(vault.current(rotation.secret()), current -> isNew(current, rotation)
-                ? new Course.Stop("The new secret is in use, so it was not taken back, and the old one is left alone.")
-                : takenBack(rotation));
+        return done(
+                vault.current(rotation.secret()),
+                current -> isNew(current, rotation)
+                        ? new Course.Stop(
+                                "The new secret is in use, so it was not taken back, and the old one is left alone.")
+                        : takenBack(rotation));
     }
 
     private Course takenBack(Rotation rotation) {
