@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,17 @@ final class GraphPermissionsTest {
                                 one.path("permission").textValue().matches("(Mail|Calendars|MailboxSettings)\\..*")
                                         ? "Exchange"
                                         : "Entra"));
+    }
+
+    /** Whoever may add a secret to an application can become it; so nobody grants that by running a script as it is. */
+    @Test
+    void whatChangesOtherApplicationsIsGrantedOnlyByName() throws IOException {
+        assertThat(asked)
+                .allSatisfy(one -> assertThat(one.path("optIn").asBoolean())
+                        .as(one.path("permission").textValue())
+                        .isEqualTo(one.path("permission").textValue().startsWith("Application.ReadWrite")));
+        assertThat(Files.readString(Path.of("infra/scripts/Grant-GraphAccess.ps1")))
+                .contains("$Feature = @($declared | Where-Object { -not $_.optIn }");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class CredentialStoryTest {
 
         assertThat(rows.getFirst()).startsWith("credential|application|application_id|kind|expires|days_left|state");
         assertThat(rows)
-                .hasSize(8)
+                .hasSize(9)
                 .anyMatch(row -> row.contains("|'=Rota \"export\"|"))
                 .noneMatch(row -> row.contains("|="));
 

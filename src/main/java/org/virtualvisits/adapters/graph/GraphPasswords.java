@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.virtualvisits.core.rotation.Answer;
 import org.virtualvisits.core.rotation.Passwords;
 import org.virtualvisits.core.rotation.SecretText;
@@ -57,12 +56,17 @@ public final class GraphPasswords implements Passwords {
         body.putObject("passwordCredential")
                 .put("displayName", mark)
                 .put("endDateTime", ends.truncatedTo(ChronoUnit.SECONDS).toString());
-        return answered(() -> {
+        try {
             JsonNode added = calls.post(path(objectId) + "/addPassword", body);
-            return new Added(
-                    added.required("keyId").asText(),
-                    new SecretText(added.required("secretText").asText()));
-        });
+            String keyId = added.path("keyId").asText();
+            String text = added.path("secretText").asText();
+            // Without either it may have been added all the same; it is found again by its mark.
+            return keyId.isEmpty() || text.isEmpty()
+                    ? new Answer.Later<>(Duration.ZERO)
+                    : new Answer.Done<>(new Added(keyId, new SecretText(text)));
+        } catch (GraphFailure failure) {
+            return failed(failure);
+        }
     }
 
     @Override
@@ -93,28 +97,14 @@ public final class GraphPasswords implements Passwords {
         return "/applications/" + PlainCalls.encoded(objectId);
     }
 
-    private interface Call<T> {
-        T make();
-    }
-
-    private <T> Answer<T> answered(Call<T> call) {
-        try {
-            return new Answer.Done<>(call.make());
-        } catch (GraphFailure failure) {
-            return failed(failure);
-        }
-    }
-
     private <T> Answer<T> failed(GraphFailure failure) {
-        Duration pause = failure.pause();
-        Function<String, Answer<T>> refused = fix -> new Answer.Refused<>(
-                "Microsoft Graph does not let this application change the secrets of that one (" + failure.words()
-                        + ").",
-                fix);
         return failure.isLasting()
-                ? refused.apply("Grant the application permission Application.ReadWrite.OwnedBy to " + appId
+                ? new Answer.Refused<>(
+                        "Microsoft Graph does not let this application change the secrets of that one ("
+                                + failure.words() + ").",
+                        "Grant the application permission Application.ReadWrite.OwnedBy to " + appId
                         + ", consent to it as an administrator, and make its service principal an owner of the"
                         + " application (docs/howto/rotate-secrets.md).")
-                : new Answer.Later<>(pause);
+                : new Answer.Later<>(failure.pause());
     }
 }
