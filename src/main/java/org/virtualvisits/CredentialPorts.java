@@ -10,6 +10,7 @@ import org.virtualvisits.core.credential.ConfigureWatch;
 import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.credential.FollowUp;
 import org.virtualvisits.core.credential.Letters;
+import org.virtualvisits.core.credential.MailedReport;
 import org.virtualvisits.core.credential.Own;
 import org.virtualvisits.core.credential.Registrations;
 import org.virtualvisits.core.credential.ReportCredentials;
@@ -40,11 +41,16 @@ public record CredentialPorts(
                 new CredentialFunctions(
                         foundation.administrators(),
                         new ConfigureWatch(ledger, ports.clock()),
-                        watch(foundation, List.of(start)),
+                        watch(foundation, List.of(start, mailedReport(ports))),
                         new ReportCredentials(ledger, letters, ports.clock()),
                         new ShowRotations(rotation.rotations()),
                         new AcknowledgeReminder(ledger, ports.clock())),
                 rotation.functions(foundation, start));
+    }
+
+    MailedReport mailedReport(App.Ports ports) {
+        return new MailedReport(
+                ledger, new ReportCredentials(ledger, letters, ports.clock()), ports.reports(), ports.clock());
     }
 
     private WatchCredentials watch(Foundation foundation, List<FollowUp> followUps) {

@@ -58,6 +58,7 @@ import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableMonths;
 import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TablePostings;
 import org.virtualvisits.adapters.table.TableProgress;
 import org.virtualvisits.adapters.table.TableRuleSets;
 import org.virtualvisits.adapters.table.TableStaffRoles;
@@ -160,6 +161,7 @@ final class Production {
                 new OpenTelemetrySpans(telemetry),
                 people(tables, queues),
                 hygiene(tables, queues, graph, clock),
+                new TablePostings(tables),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));

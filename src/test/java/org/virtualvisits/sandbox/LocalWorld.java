@@ -244,6 +244,7 @@ public final class LocalWorld implements AutoCloseable {
                 hygiene.map(kept -> new HygienePorts(
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
+                instead.map(Storage.Ports::reports).orElse(real.reports()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));

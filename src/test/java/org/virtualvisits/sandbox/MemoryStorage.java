@@ -35,6 +35,7 @@ import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
@@ -88,6 +89,7 @@ final class MemoryStorage implements Storage {
                 new InMemoryRotations(),
                 new Pace.Ports(lines, healths),
                 people,
+                new InMemoryPostings(),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 
