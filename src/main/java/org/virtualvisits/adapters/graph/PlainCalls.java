@@ -12,6 +12,7 @@ import com.microsoft.kiota.serialization.ParsableFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -97,7 +98,9 @@ final class PlainCalls {
         calls.run(() -> {
             try (InputStream answer =
                     graph.getRequestAdapter().sendPrimitive(request, new HashMap<>(ERRORS), InputStream.class)) {
-                // Nothing of it is of use.
+                if (answer != null) {
+                    answer.transferTo(OutputStream.nullOutputStream()); // nothing of it is of use
+                }
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
