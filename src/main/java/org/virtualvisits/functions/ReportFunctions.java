@@ -20,7 +20,8 @@ public final class ReportFunctions {
 
     /** Plans the evidence of sweeps that are over, and mails what is planned; nearly always that is nothing. */
     @FunctionName("mail-reports")
-    public void mail(@TimerTrigger(name = "timer", schedule = "45 */5 * * * *") String timer, ExecutionContext context) {
+    public void mail(
+            @TimerTrigger(name = "timer", schedule = "45 */5 * * * *") String timer, ExecutionContext context) {
         String line = withoutWords();
         context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
     }

@@ -144,8 +144,7 @@ public final class WatchBench {
         long keys = graph.requests().stream()
                 .filter(request -> request.path().contains("keyCredentials"))
                 .count();
-        System.out.printf(
-                Locale.ROOT, "requests that select keyCredentials, of 150 a minute: %d a day%n", keys / 3);
+        System.out.printf(Locale.ROOT, "requests that select keyCredentials, of 150 a minute: %d a day%n", keys / 3);
     }
 
     private static int total(Map<String, Integer> violations) {
@@ -178,7 +177,8 @@ public final class WatchBench {
             credentials++;
         }
         entries += secrets.size() + keys.size();
-        @Nullable String thumbprint = form == Form.SERVICE_PRINCIPAL ? "abcdef1234567890abcdef1234567890abcdef12" : null;
+        @Nullable
+        String thumbprint = form == Form.SERVICE_PRINCIPAL ? "abcdef1234567890abcdef1234567890abcdef12" : null;
         graph.applications()
                 .put(new SimulatedApplication(
                         form,

@@ -164,8 +164,8 @@ final class CredentialStoryTest {
         assertThat(rotated().secrets())
                 .singleElement()
                 .satisfies(secret -> assertThat(secret.text()).isEqualTo(published));
-        assertThat(WORLD.host().log()).noneMatch(line -> WORLD.vault().everything().stream()
-                .anyMatch(line::contains));
+        assertThat(WORLD.host().log())
+                .noneMatch(line -> WORLD.vault().everything().stream().anyMatch(line::contains));
         assertThat(state().toString()).doesNotContain(published);
     }
 
@@ -181,7 +181,9 @@ final class CredentialStoryTest {
                 .map(mail -> mail.path("subject").asText())
                 .toList();
         // The story has gone over a week's end.
-        assertThat(periods).hasSizeBetween(2, 3).allMatch(subject -> subject.startsWith("Credentials of springfield: 1 "));
+        assertThat(periods)
+                .hasSizeBetween(2, 3)
+                .allMatch(subject -> subject.startsWith("Credentials of springfield: 1 "));
     }
 
     private static String step() {

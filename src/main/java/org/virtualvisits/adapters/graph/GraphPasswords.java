@@ -103,8 +103,8 @@ public final class GraphPasswords implements Passwords {
                         "Microsoft Graph does not let this application change the secrets of that one ("
                                 + failure.words() + ").",
                         "Grant the application permission Application.ReadWrite.OwnedBy to " + appId
-                        + ", consent to it as an administrator, and make its service principal an owner of the"
-                        + " application (docs/howto/rotate-secrets.md).")
+                                + ", consent to it as an administrator, and make its service principal an owner of the"
+                                + " application (docs/howto/rotate-secrets.md).")
                 : new Answer.Later<>(failure.pause());
     }
 }

@@ -51,8 +51,8 @@ final class RuleSetRow {
                 .flag("privateToo", rules.privateToo())
                 .number("capMailbox", rules.caps().mailbox())
                 .number("capRun", rules.caps().run());
-        rules.report().ifPresent(report -> row.text("reportFrom", report.from())
-                .json("reportTo", Json.texts(report.to())));
+        rules.report()
+                .ifPresent(report -> row.text("reportFrom", report.from()).json("reportTo", Json.texts(report.to())));
     }
 
     static RuleSet rules(RowReader row, String organisation, String id) {

@@ -47,8 +47,8 @@ public final class TablePostings implements Postings {
     @Override
     public Optional<Posting> replace(Posting next) {
         TableEntity row = Etags.over(next.version().orElseThrow(), encode(next));
-        return Failures.unlessConflict(() -> table.updateEntityWithResponse(
-                        row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE))
+        return Failures.unlessConflict(() ->
+                        table.updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE))
                 .map(response -> next.over(Etags.written(response)));
     }
 

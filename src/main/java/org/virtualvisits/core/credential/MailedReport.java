@@ -61,9 +61,8 @@ public final class MailedReport implements FollowUp, Author {
                 .toList();
         List<Report.Line> shown = urgent.subList(0, Math.min(MOST_LINES, urgent.size()));
         String counts = ReportCredentials.counts(all);
-        long expired = urgent.stream()
-                .filter(line -> line.state() == State.EXPIRED)
-                .count();
+        long expired =
+                urgent.stream().filter(line -> line.state() == State.EXPIRED).count();
         String subject = "Credentials of " + all.watch().organisation() + ": " + expired + " expired in use, "
                 + (urgent.size() - expired) + " expiring";
         return new Content(

@@ -47,7 +47,10 @@ public final class MailedEvidence implements Author {
         int planned = 0;
         for (OrganisationId organisation : organisations.all()) {
             for (RuleSets.Approved rules : ruleSets.of(organisation)) {
-                planned += rules.rules().report().map(to -> plan(rules.rules(), to)).orElse(0);
+                planned += rules.rules()
+                        .report()
+                        .map(to -> plan(rules.rules(), to))
+                        .orElse(0);
             }
         }
         return planned;
@@ -84,7 +87,8 @@ public final class MailedEvidence implements Author {
     private Content content(Reporting to, ShowSweeps.Progress progress) {
         Sweep sweep = progress.sweep();
         String what = "Mailbox hygiene " + sweep.rules().id() + ": "
-                + sweep.state().name().toLowerCase(Locale.ROOT) + ", " + progress.tally().due() + " due, "
+                + sweep.state().name().toLowerCase(Locale.ROOT) + ", "
+                + progress.tally().due() + " due, "
                 + progress.tally().acted() + " acted on";
         return new Content(
                 to.from(),

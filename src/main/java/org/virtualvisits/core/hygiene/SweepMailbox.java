@@ -93,11 +93,13 @@ public final class SweepMailbox {
     /** What the slice has settled; pages that a killed one left open are told by the next. */
     private void measure(Sweep sweep, MailboxSweep before) {
         Tally was = before.tally();
-        sweeps.mailbox(sweep.id(), before.index()).map(after -> after.mailbox().tally()).ifPresent(is -> {
-            tell("seen", is.seen() - was.seen());
-            tell("acted", is.acted() - was.acted());
-            tell("refused", is.failed() - was.failed());
-        });
+        sweeps.mailbox(sweep.id(), before.index())
+                .map(after -> after.mailbox().tally())
+                .ifPresent(is -> {
+                    tell("seen", is.seen() - was.seen());
+                    tell("acted", is.acted() - was.acted());
+                    tell("refused", is.failed() - was.failed());
+                });
     }
 
     private void tell(String outcome, long items) {

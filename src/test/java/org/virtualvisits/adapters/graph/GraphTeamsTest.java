@@ -50,8 +50,9 @@ final class GraphTeamsTest {
         assertThat(teams.list(Optional.empty()))
                 .isEqualTo(new Listing.Page(
                         List.of(new Teams.Team("group-1", Set.of("sam@example.nhs.uk"), LONG_AGO)), Optional.empty()));
-        assertThat(stand.graph.requests()).singleElement().satisfies(request -> assertThat(request.path())
-                .doesNotContain("displayName"));
+        assertThat(stand.graph.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.path()).doesNotContain("displayName"));
     }
 
     @Test
@@ -127,7 +128,8 @@ final class GraphTeamsTest {
 
     @Test
     void withoutThePermissionItIsRefusedAndThrottledItIsPutOff() {
-        stand.graph.plan(answering("busy", "GET", "/groups", 429).retryAfter("17").times(1));
+        stand.graph.plan(
+                answering("busy", "GET", "/groups", 429).retryAfter("17").times(1));
         assertThat(teams.list(Optional.empty())).isEqualTo(new Listing.Later(Duration.ofSeconds(17)));
 
         stand.graph.tenant().applicationPermissions(Set.of("Mail.Send"));

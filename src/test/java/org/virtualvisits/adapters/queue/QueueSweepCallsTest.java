@@ -29,8 +29,8 @@ final class QueueSweepCallsTest {
     private final SweepCalls calls = new QueueSweepCalls(service);
 
     QueueSweepCallsTest() {
-        service.createQueueIfNotExists(SweepCalls.START_SWEEP);
-        service.createQueueIfNotExists(SweepCalls.SWEEP_MAILBOX);
+        service.getQueueClient(SweepCalls.START_SWEEP).createIfNotExists();
+        service.getQueueClient(SweepCalls.SWEEP_MAILBOX).createIfNotExists();
         service.getQueueClient(SweepCalls.START_SWEEP).clearMessages();
         service.getQueueClient(SweepCalls.SWEEP_MAILBOX).clearMessages();
     }

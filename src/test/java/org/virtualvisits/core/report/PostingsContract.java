@@ -37,7 +37,8 @@ public abstract class PostingsContract {
     void ofTwoWhoReadTheSameVersionTheSecondIsRefused() {
         postings().add(planned("2027-W01"));
         Posting read = postings().open().getFirst();
-        Posting first = postings().replace(read.with(ANN, Progress.PERHAPS_SENT)).orElseThrow();
+        Posting first =
+                postings().replace(read.with(ANN, Progress.PERHAPS_SENT)).orElseThrow();
 
         assertThat(postings().replace(read.with(ANN, Progress.REFUSED))).isEmpty();
         assertThat(postings().replace(first.heldUntil(NOW.plusSeconds(9)))).isPresent();

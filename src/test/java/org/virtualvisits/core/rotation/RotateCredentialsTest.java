@@ -61,6 +61,8 @@ final class RotateCredentialsTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(deaths).isEqualTo(2 * calls);
+        String figures = calls + " calls, " + deaths + " deaths";
+        System.getLogger("rotation").log(System.Logger.Level.INFO, () -> figures);
     }
 
     @Test

@@ -35,10 +35,12 @@ final class StartRotationTest {
     @Test
     void whatStandsInTheWayIsToldByADryRunAndKeepsItFromBeginning() {
         assertThat(stand.start(new NoVault()).ask(RotationStand.NORTH, RotationStand.OLD, true))
-                .isInstanceOfSatisfying(Outcome.Would.class, would -> assertThat(would.problems())
-                        .singleElement()
-                        .asString()
-                        .contains("ROTATION_VAULT_URL"));
+                .isInstanceOfSatisfying(
+                        Outcome.Would.class,
+                        would -> assertThat(would.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("ROTATION_VAULT_URL"));
         assertThat(stand.start(new NoVault()).ask(RotationStand.NORTH, RotationStand.OLD, false))
                 .isInstanceOf(Outcome.Barred.class);
         assertThat(stand.rotations.all()).isEmpty();
@@ -56,8 +58,7 @@ final class StartRotationTest {
     @Test
     void whatThisProductSignsInWithIsNeverRotatedWhateverTheWatchSays() {
         Credential its = stand.credential("old-key", 5);
-        stand.ledger.write(
-                RotationStand.NORTH, List.of(RotationStand.held(own(its, Credential.Kind.SECRET, true))));
+        stand.ledger.write(RotationStand.NORTH, List.of(RotationStand.held(own(its, Credential.Kind.SECRET, true))));
 
         assertThat(ask(false)).isInstanceOf(Outcome.Barred.class);
         listed();
@@ -68,8 +69,7 @@ final class StartRotationTest {
     void aCertificateIsNotRotated() {
         stand.ledger.write(
                 RotationStand.NORTH,
-                List.of(RotationStand.held(
-                        own(stand.credential("old-key", 5), Credential.Kind.CERTIFICATE, false))));
+                List.of(RotationStand.held(own(stand.credential("old-key", 5), Credential.Kind.CERTIFICATE, false))));
 
         assertThat(ask(false)).isInstanceOf(Outcome.Barred.class);
     }
@@ -121,8 +121,7 @@ final class StartRotationTest {
     @Test
     void aRotationThatNeverComesToRestCannotBeConfigured() {
         assertThat(Optional.of(new Rotated("app", "name", 30, 38, 7))).isPresent();
-        assertThatThrownBy(() -> new Rotated("app", "name", 30, 37, 7))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rotated("app", "name", 30, 37, 7)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Outcome ask(boolean dryRun) {

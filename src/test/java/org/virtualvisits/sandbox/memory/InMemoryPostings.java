@@ -21,9 +21,7 @@ public final class InMemoryPostings implements Postings {
 
     @Override
     public synchronized List<Posting> open() {
-        return postings.values().stream()
-                .filter(posting -> !posting.isOver())
-                .toList();
+        return postings.values().stream().filter(posting -> !posting.isOver()).toList();
     }
 
     @Override
