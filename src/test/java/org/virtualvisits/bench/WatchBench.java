@@ -31,7 +31,6 @@ import org.virtualvisits.sandbox.graph.GraphSimulator;
 import org.virtualvisits.sandbox.graph.Mailbox;
 import org.virtualvisits.sandbox.graph.SimulatedApplication;
 import org.virtualvisits.sandbox.graph.SimulatedApplication.Form;
-import org.virtualvisits.sandbox.graph.SimulatedApplication.Key;
 import org.virtualvisits.sandbox.graph.SimulatedApplication.Secret;
 import org.virtualvisits.sandbox.graph.SimulatedUser;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
@@ -158,18 +157,19 @@ public final class WatchBench {
     /** Two credentials each and a little more: secrets, pairs of a symmetric key, SAML certificates in three entries. */
     private void put(int number, Form form) {
         var secrets = new ArrayList<Secret>();
-        var keys = new ArrayList<Key>();
+        var keys = new ArrayList<SimulatedApplication.Key>();
         int count = form == Form.SERVICE_PRINCIPAL ? 1 : 1 + random.nextInt(3) + random.nextInt(5) / 4;
         for (int one = 0; one < count; one++) {
             Instant end = clock.instant().plus(Duration.ofDays(random.nextInt(900) - 30));
             Instant start = end.minus(Duration.ofDays(365));
             String id = "%08d-%04d-4000-8000-000000000000".formatted(number, one);
             if (form == Form.SERVICE_PRINCIPAL) {
-                keys.add(new Key(id, MARK, "X509CertAndPassword", "Sign", start, end));
-                keys.add(new Key(id.replace("-4000-", "-4001-"), MARK, "AsymmetricX509Cert", "Verify", start, end));
+                keys.add(new SimulatedApplication.Key(id, MARK, "X509CertAndPassword", "Sign", start, end));
+                keys.add(new SimulatedApplication.Key(
+                        id.replace("-4000-", "-4001-"), MARK, "AsymmetricX509Cert", "Verify", start, end));
                 secrets.add(new Secret(id, MARK, null, "unseen", start, end));
             } else if (random.nextInt(6) == 0) {
-                keys.add(new Key(id, null, "Symmetric", "Verify", start, end));
+                keys.add(new SimulatedApplication.Key(id, null, "Symmetric", "Verify", start, end));
                 secrets.add(new Secret(id, null, null, "unseen", start, end));
             } else {
                 secrets.add(new Secret(id, null, "made by hand", "unseen", start, end));

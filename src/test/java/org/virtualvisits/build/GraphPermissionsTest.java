@@ -95,7 +95,9 @@ final class GraphPermissionsTest {
 
     private List<String> faults(List<JsonNode> permissions) {
         var faults = new ArrayList<String>();
+        // What is granted only by name does the work of no other: most tenants never grant it.
         Set<String> names = permissions.stream()
+                .filter(one -> !one.path("optIn").asBoolean())
                 .map(one -> one.path("permission").textValue())
                 .collect(Collectors.toCollection(TreeSet::new));
         for (JsonNode one : permissions) {

@@ -99,7 +99,7 @@ final class CredentialStoryTest {
 
         assertThat(rows.getFirst()).startsWith("credential|application|application_id|kind|expires|days_left|state");
         assertThat(rows)
-                .hasSize(9)
+                .hasSize(10)
                 .anyMatch(row -> row.contains("|'=Rota \"export\"|"))
                 .noneMatch(row -> row.contains("|="));
 

@@ -83,7 +83,9 @@ public final class FollowSweeps {
             measures.tell(Measure.HYGIENE_MAILBOXES, mailboxes, Map.of(Label.STATE, "total"));
             measures.tell(Measure.HYGIENE_MAILBOXES, over, Map.of(Label.STATE, "done"));
             finished.ifPresent(when -> measures.tell(
-                    Measure.HYGIENE_FINISHED_AGE, Duration.between(when, now).toSeconds(), Map.of()));
+                    Measure.HYGIENE_FINISHED_AGE,
+                    (double) Duration.between(when, now).toSeconds(),
+                    Map.of()));
         }
     }
 

@@ -104,7 +104,7 @@ public final class SweepMailbox {
 
     private void tell(String outcome, long items) {
         if (items > 0) {
-            measures.tell(Measure.HYGIENE_ITEMS, items, Map.of(Label.OUTCOME, outcome));
+            measures.tell(Measure.HYGIENE_ITEMS, (double) items, Map.of(Label.OUTCOME, outcome));
         }
     }
 
