@@ -37,7 +37,13 @@ public enum Measure {
     /** A service asked us to come back later, let nobody in, or was out of reach. */
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A source was asked what has changed, or could not be. */
+    POLLS("virtualvisits.polls", "{poll}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** An appointment was found by asking. */
+    POLLED_CHANGES("virtualvisits.polled.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** A change was found by asking, of which a source that has a webhook had not told for minutes. */
+    LOST_WEBHOOKS("virtualvisits.webhooks.lost", "{change}", Kind.COUNTER, Label.ORGANISATION);
 
     private final String key;
     private final String unit;

@@ -56,7 +56,7 @@ final class Notification {
                 .flatMap(entry -> resource(entry).stream())
                 .filter(resource -> STATUS_RESOURCES.contains(Nodes.code(resource, "resourceType")))
                 .findFirst();
-        this.surroundings = surroundings(entries);
+        this.surroundings = Surroundings.of(entries);
     }
 
     List<AppointmentChange> changes() {
@@ -144,18 +144,6 @@ final class Notification {
                 .map(parameter -> Nodes.code(parameter, "valueCode"))
                 .findFirst()
                 .orElseGet(() -> Nodes.code(status, "type"));
-    }
-
-    private static Surroundings surroundings(List<ObjectNode> entries) {
-        Map<String, ObjectNode> byReference = new HashMap<>();
-        for (ObjectNode entry : entries) {
-            resource(entry).ifPresent(resource -> {
-                String name = Nodes.code(resource, "resourceType") + "/" + Nodes.code(resource, "id");
-                byReference.putIfAbsent(name, resource);
-                byReference.putIfAbsent(Nodes.code(entry, "fullUrl").replaceFirst("/_history/[^/]*$", ""), resource);
-            });
-        }
-        return new Surroundings(byReference);
     }
 
     private static Optional<ObjectNode> resource(ObjectNode entry) {
