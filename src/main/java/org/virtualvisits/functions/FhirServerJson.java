@@ -24,15 +24,16 @@ final class FhirServerJson {
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,256}");
     private static final Pattern SCOPES = Pattern.compile("[\\x21-\\x7e]+(?: [\\x21-\\x7e]+)*");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
-    private static final String ADDRESS = "must be an https address with a name for its host, and without user, query and"
-            + " fragment";
+    private static final String ADDRESS =
+            "must be an https address with a name for its host, and without user, query and" + " fragment";
 
     private FhirServerJson() {}
 
     static Optional<FhirServer> read(Fields source) {
         return source.object("fhir").map(fields -> {
             var server = new FhirServer(
-                    fields.required("baseUrl", 500, FhirServerJson::base, ADDRESS, URI.create("https://missing.invalid")),
+                    fields.required(
+                            "baseUrl", 500, FhirServerJson::base, ADDRESS, URI.create("https://missing.invalid")),
                     signIn(fields),
                     fields.read(
                                     "every",
@@ -56,7 +57,11 @@ final class FhirServerJson {
                 ? new SignIn.Bearer(secret(signIn, "tokenSecret"))
                 : new SignIn.Assertion(
                         signIn.required(
-                                "tokenUrl", 500, FhirServerJson::address, ADDRESS, URI.create("https://missing.invalid")),
+                                "tokenUrl",
+                                500,
+                                FhirServerJson::address,
+                                ADDRESS,
+                                URI.create("https://missing.invalid")),
                         signIn.required("clientId", 256, Shapes.matching(PLAIN), "must not hold spaces", ""),
                         secret(signIn, "keySecret"),
                         signIn.read("keyId", 256, Shapes.matching(PLAIN), "must not hold spaces"),

@@ -27,6 +27,7 @@ import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryBookmarks;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
@@ -86,6 +87,7 @@ final class MemoryStorage implements Storage {
                 new InMemoryCredentialLedger(),
                 new Pace.Ports(lines, healths),
                 people,
+                new InMemoryBookmarks(),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 

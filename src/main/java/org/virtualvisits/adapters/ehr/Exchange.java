@@ -34,9 +34,7 @@ final class Exchange {
     Reply make(Request request) {
         try (Response response = http.newCall(request).execute()) {
             int status = response.code();
-            return new Reply(
-                    status,
-                    status == 200 ? said(response) : refused(status, pause(response)));
+            return new Reply(status, status == 200 ? said(response) : refused(status, pause(response)));
         } catch (Doorway.Closed closed) {
             return new Reply(0, new Answer.Barred(Trouble.ADDRESS_REFUSED));
         } catch (ConnectException | NoRouteToHostException | UnknownHostException | SSLHandshakeException nobody) {
@@ -69,8 +67,7 @@ final class Exchange {
             default ->
                 status >= 500
                         ? new Answer.Later(pause, Hindrance.UNSURE)
-                        : new Answer.Barred(
-                                status >= 300 && status < 400 ? Trouble.ADDRESS_REFUSED : Trouble.REFUSED);
+                        : new Answer.Barred(status >= 300 && status < 400 ? Trouble.ADDRESS_REFUSED : Trouble.REFUSED);
         };
     }
 

@@ -69,7 +69,8 @@ public final class FhirEhr implements Ehr {
     public Answer next(FhirServer server, String link) {
         Optional<HttpUrl> base = base(server);
         return base.filter(its -> link.length() <= LONGEST_LINK)
-                .flatMap(its -> Optional.ofNullable(its.newBuilder().addPathSegment("").build().resolve(link)))
+                .flatMap(its -> Optional.ofNullable(
+                        its.newBuilder().addPathSegment("").build().resolve(link)))
                 .flatMap(url -> doorway.address(url.toString()))
                 .filter(url -> isSameOrigin(url, base.orElseThrow()))
                 .map(url -> get(server, url))
@@ -102,7 +103,9 @@ public final class FhirEhr implements Ehr {
 
     private Answer get(FhirServer server, HttpUrl url) {
         Exchange.Reply reply = asked(server, url);
-        return reply.isUnauthorised() && tokens.forget(server.signIn()) ? asked(server, url).answer() : reply.answer();
+        return reply.isUnauthorised() && tokens.forget(server.signIn())
+                ? asked(server, url).answer()
+                : reply.answer();
     }
 
     private Exchange.Reply asked(FhirServer server, HttpUrl url) {

@@ -18,7 +18,8 @@ final class PublicInternet {
             Block.of("10.0.0.0", 8),
             Block.of("100.64.0.0", 10),
             Block.of("127.0.0.0", 8),
-            Block.of("168.63.129.16", 32), // Azure's platform (learn.microsoft.com, "What is IP address 168.63.129.16?")
+            Block.of(
+                    "168.63.129.16", 32), // Azure's platform (learn.microsoft.com, "What is IP address 168.63.129.16?")
             Block.of("169.254.0.0", 16), // the metadata service, 169.254.169.254, among others
             Block.of("172.16.0.0", 12),
             Block.of("192.0.0.0", 24),

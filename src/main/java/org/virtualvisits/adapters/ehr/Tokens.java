@@ -108,7 +108,9 @@ final class Tokens {
             String token = answer.path("access_token").asText("");
             if (isToken(token)) {
                 long seconds = Math.min(answer.path("expires_in").asLong(USUAL_SECONDS), MOST_SECONDS);
-                held.put(client, new Held(token, clock.instant().plusSeconds(seconds).minus(EARLIER)));
+                held.put(
+                        client,
+                        new Held(token, clock.instant().plusSeconds(seconds).minus(EARLIER)));
                 return new Outcome.Has(Optional.of(token));
             }
         } catch (JsonProcessingException notJson) {

@@ -68,8 +68,7 @@ public record Bookmark(
     /** In the middle of the pages: what is sorted has been reached, the rest only at the end. */
     Bookmark at(Walk next, Instant until) {
         Instant sure = next.sorted() && next.newest().isAfter(reached) ? next.newest() : reached;
-        return new Bookmark(
-                base, sure, Optional.of(next), due, 0, 0, answered, Optional.empty(), Optional.of(until));
+        return new Bookmark(base, sure, Optional.of(next), due, 0, 0, answered, Optional.empty(), Optional.of(until));
     }
 
     /** At the end of the pages. */

@@ -110,8 +110,8 @@ public final class PollEhrs {
     }
 
     private Stream<Asked> asked(Organisation organisation) {
-        return organisation.sources().stream().flatMap(source -> source.fhir().stream()
-                .map(server -> {
+        return organisation.sources().stream()
+                .flatMap(source -> source.fhir().stream().map(server -> {
                     Optional<Bookmarks.Stored> stored = bookmarks.find(organisation.id(), source.id());
                     Instant now = clock.instant();
                     Bookmark bookmark = stored.map(Bookmarks.Stored::bookmark)
@@ -191,10 +191,15 @@ public final class PollEhrs {
         if (page.next().isEmpty()) {
             counted(asked, "done");
             Duration spread = Spread.of(asked.key(), asked.server.every().dividedBy(10));
-            put(asked, asked.bookmark.ended(pages.end(), now, now.plus(asked.server.every()).plus(spread)));
+            put(
+                    asked,
+                    asked.bookmark.ended(
+                            pages.end(), now, now.plus(asked.server.every()).plus(spread)));
             return Optional.empty();
         }
-        return pages.areEndless() ? barred(asked, Trouble.ENDLESS) : put(asked, asked.bookmark.at(pages.walk(), held()));
+        return pages.areEndless()
+                ? barred(asked, Trouble.ENDLESS)
+                : put(asked, asked.bookmark.at(pages.walk(), held()));
     }
 
     /**
@@ -206,7 +211,9 @@ public final class PollEhrs {
         try {
             ReceiveAppointment.Outcome outcome = receiveAppointment.receive(asked.caller, found.change(), cause);
             told(asked, outcome.word(), 1);
-            boolean untold = found.updated().filter(at -> at.isBefore(askedAt.minus(LOST))).isPresent();
+            boolean untold = found.updated()
+                    .filter(at -> at.isBefore(askedAt.minus(LOST)))
+                    .isPresent();
             if (outcome instanceof ReceiveAppointment.Outcome.Applied
                     && untold
                     && asked.caller.source().tells()

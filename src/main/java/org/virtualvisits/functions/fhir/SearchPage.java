@@ -50,12 +50,15 @@ public final class SearchPage implements Page.Reader {
     }
 
     private static Optional<Page.Found> found(ObjectNode appointment, Surroundings surroundings, Instant asked) {
-        // What is in force is judged as of now; how it stands to a webhook of the meantime, as of when it was asked for.
+        // What is in force is judged as of now; how it stands to a webhook of the meantime, as of when it was asked
+        // for.
         var envelope = new Envelope(Optional.empty(), OptionalLong.empty(), Optional.empty(), asked);
         try {
             var change = FhirDelivery.change(appointment, surroundings, envelope);
-            var version = new Version(change.version().number(), change.version().updated(), Version.asked(asked));
-            return Optional.of(new Page.Found(change.of(version), change.version().updated()));
+            var version =
+                    new Version(change.version().number(), change.version().updated(), Version.asked(asked));
+            return Optional.of(
+                    new Page.Found(change.of(version), change.version().updated()));
         } catch (Refusal unreadable) {
             return Optional.empty();
         }
@@ -71,6 +74,8 @@ public final class SearchPage implements Page.Reader {
 
     /** "Servers SHALL return the parameters that were actually used" in the link to this very page (R4 search, 3.1.1.7). */
     private static boolean isSorted(ObjectNode bundle) {
-        return link(bundle, "self").filter(url -> url.contains("_sort=_lastUpdated")).isPresent();
+        return link(bundle, "self")
+                .filter(url -> url.contains("_sort=_lastUpdated"))
+                .isPresent();
     }
 }
