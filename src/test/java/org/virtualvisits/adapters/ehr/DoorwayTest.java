@@ -71,14 +71,16 @@ final class DoorwayTest {
     void aNameThatLeadsInsideIsNotConnected(String inside) {
         var asker = asker(host -> List.of(address(inside)));
 
-        assertThat(asker.changed(server("https://ehr.example.org/fhir"), Instant.EPOCH, 1)).isEqualTo(REFUSED);
+        assertThat(asker.changed(server("https://ehr.example.org/fhir"), Instant.EPOCH, 1))
+                .isEqualTo(REFUSED);
     }
 
     @Test
     void aNameOfWhichOneAddressIsInsideIsNotConnectedAtAll() {
         var asker = asker(host -> List.of(address("2000::1"), loopback()));
 
-        assertThat(asker.changed(server("https://ehr.example.org/fhir"), Instant.EPOCH, 1)).isEqualTo(REFUSED);
+        assertThat(asker.changed(server("https://ehr.example.org/fhir"), Instant.EPOCH, 1))
+                .isEqualTo(REFUSED);
     }
 
     /** The first answer would pass, and a client that resolves again to connect would reach the second. */
@@ -89,8 +91,8 @@ final class DoorwayTest {
             return List.of(first ? address("2000::1") : loopback());
         });
 
-        Answer answer = asker.changed(
-                server("https://ehr.example.org:" + ehr.base().getPort() + "/fhir"), Instant.EPOCH, 1);
+        Answer answer =
+                asker.changed(server("https://ehr.example.org:" + ehr.base().getPort() + "/fhir"), Instant.EPOCH, 1);
 
         assertThat(answer).isInstanceOf(Answer.Later.class);
         assertThat(resolved).hasValue(1);
@@ -101,7 +103,8 @@ final class DoorwayTest {
     void aRedirectIsNotFollowed() {
         ehr.plan(302, "", Map.of("Location", ehr.base() + "/Appointment?_count=1&_lastUpdated=gt1970-01-01T00:00:00Z"));
 
-        assertThat(local().changed(server(ehr.base().toString()), Instant.EPOCH, 1)).isEqualTo(REFUSED);
+        assertThat(local().changed(server(ehr.base().toString()), Instant.EPOCH, 1))
+                .isEqualTo(REFUSED);
         assertThat(ehr.requests()).hasSize(1);
     }
 
@@ -125,7 +128,9 @@ final class DoorwayTest {
 
     @Test
     void aLinkThatIsRelativeIsFollowed() {
-        local().next(server(ehr.base().toString()), "?_getpages=_count%253D1%2526_lastUpdated%253Dgt2026-01-01T00:00:00Z");
+        local().next(
+                        server(ehr.base().toString()),
+                        "?_getpages=_count%253D1%2526_lastUpdated%253Dgt2026-01-01T00:00:00Z");
 
         assertThat(ehr.requests()).singleElement().asString().startsWith("GET /fhir");
     }

@@ -92,7 +92,8 @@ final class FhirEhrTest {
         "500, , PT0S, UNSURE",
         "408, , PT0S, UNSURE",
     })
-    void whatPassesIsLaterByAsLongAsTheServerAsks(int status, @Nullable String retryAfter, Duration after, Hindrance why) {
+    void whatPassesIsLaterByAsLongAsTheServerAsks(
+            int status, @Nullable String retryAfter, Duration after, Hindrance why) {
         ehr.plan(status, "<html>", retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter));
 
         assertThat(asker.changed(open(true), Instant.EPOCH, 1)).isEqualTo(new Answer.Later(after, why));
@@ -163,10 +164,12 @@ final class FhirEhrTest {
     void aKeyTheServerDoesNotKnowIsToldFromOneThatIsNone() throws GeneralSecurityException {
         SignIn signIn = signIn("RSA");
         secrets.put("ehr-key", pem(pair("RSA")));
-        assertThat(asker.changed(server(signIn), Instant.EPOCH, 1)).isEqualTo(new Answer.Barred(Trouble.SIGN_IN_REFUSED));
+        assertThat(asker.changed(server(signIn), Instant.EPOCH, 1))
+                .isEqualTo(new Answer.Barred(Trouble.SIGN_IN_REFUSED));
 
         secrets.put("ehr-key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
-        assertThat(asker.changed(server(signIn), Instant.EPOCH, 1)).isEqualTo(new Answer.Barred(Trouble.SECRET_MISSING));
+        assertThat(asker.changed(server(signIn), Instant.EPOCH, 1))
+                .isEqualTo(new Answer.Barred(Trouble.SECRET_MISSING));
     }
 
     private SignIn signIn(String kind) throws GeneralSecurityException {

@@ -86,8 +86,8 @@ public abstract class OrganisationsContract {
     @ParameterizedTest
     @MethodSource("servers")
     void whereASourceCanBeAskedComesBack(FhirServer server) {
-        Source source =
-                new Source(EHR, "EHR", Set.of(), List.of(), Source.Order.AUTOMATIC, Optional.empty(), Optional.of(server));
+        Source source = new Source(
+                EHR, "EHR", Set.of(), List.of(), Source.Order.AUTOMATIC, Optional.empty(), Optional.of(server));
         organisations().put(NORTH, source);
 
         assertThat(organisations().find(NORTH).flatMap(its -> its.source(EHR))).contains(source);

@@ -36,8 +36,7 @@ final class PollEhrsTest {
         world.now = PolledWorld.BEGIN.plus(Duration.ofMinutes(17));
         assertThat(world.poll()).isEqualTo(1);
 
-        assertThat(world.asked)
-                .containsExactly("since 2026-11-21T08:50:00Z", "since 2026-11-22T08:49:30Z");
+        assertThat(world.asked).containsExactly("since 2026-11-21T08:50:00Z", "since 2026-11-22T08:49:30Z");
     }
 
     @Test
@@ -81,7 +80,8 @@ final class PollEhrsTest {
             mortal.poll();
 
             assertThat(mortal.agrees()).as("killed at call " + dies).isTrue();
-            IntStream.range(0, 8).forEach(i -> assertThat(mortal.isMarked("a" + i)).isTrue());
+            IntStream.range(0, 8)
+                    .forEach(i -> assertThat(mortal.isMarked("a" + i)).isTrue());
             if (!died) {
                 assertThat(dies).as("calls").isGreaterThan(50);
                 return;
@@ -142,8 +142,7 @@ final class PollEhrsTest {
 
         told.poll();
 
-        assertThat(told.visit("a").orElseThrow().wanted().start())
-                .contains(PolledWorld.BEGIN.plus(Duration.ofDays(2)));
+        assertThat(told.visit("a").orElseThrow().wanted().start()).contains(PolledWorld.BEGIN.plus(Duration.ofDays(2)));
         assertThat(told.told).containsEntry("virtualvisits.polled.changes superseded", 1.0);
     }
 
@@ -261,8 +260,7 @@ final class PollEhrsTest {
         world.move(URI.create("https://next.example.org/fhir"));
         world.poll();
 
-        assertThat(world.asked)
-                .containsExactly("since 2026-11-21T08:50:00Z", "since 2026-11-21T08:50:00Z");
+        assertThat(world.asked).containsExactly("since 2026-11-21T08:50:00Z", "since 2026-11-21T08:50:00Z");
         assertThat(world.bookmark().base()).isEqualTo(URI.create("https://next.example.org/fhir"));
     }
 

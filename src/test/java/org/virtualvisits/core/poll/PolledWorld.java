@@ -107,8 +107,8 @@ final class PolledWorld {
         this.source = source(order, BASE);
         organisations.put(NORTH, "North", Set.of());
         organisations.put(NORTH, source);
-        Measures measures = (measure, value, labels) -> told.merge(
-                measure.key() + " " + labels.getOrDefault(Measures.Label.OUTCOME, ""), value, Double::sum);
+        Measures measures = (measure, value, labels) ->
+                told.merge(measure.key() + " " + labels.getOrDefault(Measures.Label.OUTCOME, ""), value, Double::sum);
         this.receive = new ReceiveAppointment(
                 mortal(Visits.class, visits),
                 mortal(Unsettled.class, unsettled),
@@ -222,8 +222,8 @@ final class PolledWorld {
                         .map(found -> {
                             Version version = found.change().version();
                             return new Page.Found(
-                                    found.change().of(new Version(
-                                            version.number(), version.updated(), Version.asked(at))),
+                                    found.change()
+                                            .of(new Version(version.number(), version.updated(), Version.asked(at))),
                                     found.updated());
                         })
                         .toList(),
@@ -259,7 +259,8 @@ final class PolledWorld {
         @Override
         public Answer changed(FhirServer server, Instant since, int atMost) {
             asked.add("since " + since);
-            Comparator<String> order = Comparator.comparing(id -> appointments.get(id).updated());
+            Comparator<String> order =
+                    Comparator.comparing(id -> appointments.get(id).updated());
             walk = appointments.keySet().stream()
                     .filter(id -> appointments.get(id).updated().isAfter(since))
                     .sorted(sorts ? order : order.reversed())

@@ -40,7 +40,9 @@ final class SearchPageTest {
     void appointmentsComeInOrderWithTheirVersionsAndAsOfWhenTheyWereAskedFor() {
         Page page = read(bundle("", APPOINTMENT.formatted("a", "3", "1"), APPOINTMENT.formatted("b", "2-1", "2")));
 
-        assertThat(page.found()).extracting(found -> found.change().appointmentId()).containsExactly("a", "b");
+        assertThat(page.found())
+                .extracting(found -> found.change().appointmentId())
+                .containsExactly("a", "b");
         Page.Found first = page.found().getFirst();
         assertThat(first.updated()).contains(Instant.parse("2026-11-22T08:59:01.5Z"));
         assertThat(first.change().version().number()).hasValue(3);
@@ -55,8 +57,9 @@ final class SearchPageTest {
 
         assertThat(page.found()).hasSize(1);
         assertThat(page.unreadable()).isZero();
-        assertThat(wanted(page).patients()).singleElement().satisfies(patient -> assertThat(patient.phone())
-                .contains("07700 900123"));
+        assertThat(wanted(page).patients())
+                .singleElement()
+                .satisfies(patient -> assertThat(patient.phone()).contains("07700 900123"));
         assertThat(wanted(page).status()).isEqualTo(AppointmentStatus.BOOKED);
     }
 
@@ -104,7 +107,8 @@ final class SearchPageTest {
     void aPageNestedDeeperThanAnyHonestOneIsNone() {
         String deep = "{\"a\":".repeat(200) + "1" + "}".repeat(200);
 
-        assertThat(reader.read(bundle("", "{\"resource\":" + deep + "}"), ASKED)).isEmpty();
+        assertThat(reader.read(bundle("", "{\"resource\":" + deep + "}"), ASKED))
+                .isEmpty();
     }
 
     private Page read(String json) {

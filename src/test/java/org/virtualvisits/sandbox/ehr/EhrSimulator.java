@@ -85,10 +85,7 @@ public final class EhrSimulator implements AutoCloseable {
                         .map(held -> held.at("/meta/versionId").asInt())
                         .orElse(0)
                 + 1;
-        appointment
-                .putObject("meta")
-                .put("versionId", String.valueOf(version))
-                .put("lastUpdated", updated.toString());
+        appointment.putObject("meta").put("versionId", String.valueOf(version)).put("lastUpdated", updated.toString());
         appointments.put(id, appointment);
     }
 
@@ -144,8 +141,8 @@ public final class EhrSimulator implements AutoCloseable {
         if (!tokens.lets(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return new Answer(401, "", Map.of());
         }
-        Map<String, String> query =
-                query(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = query(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         if (path.equals("/fhir/Appointment")) {
             return found(query, 0, exchange.getRequestURI().toString());
         }
@@ -165,14 +162,17 @@ public final class EhrSimulator implements AutoCloseable {
                 .sorted(Comparator.comparing(EhrSimulator::updated))
                 .toList();
         List<ObjectNode> page = all.stream().skip(offset).limit(count).toList();
-        ObjectNode bundle = MAPPER.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ObjectNode bundle =
+                MAPPER.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         ArrayNode links = bundle.putArray("link");
         links.addObject().put("relation", "self").put("url", base().resolve(self.isEmpty() ? "/fhir" : self) + "");
         if (offset + page.size() < all.size()) {
             links.addObject()
                     .put("relation", "next")
-                    .put("url", base() + "?_getpages=" + encoded(encoded(search)) + "&_getpagesoffset="
-                            + (offset + page.size()));
+                    .put(
+                            "url",
+                            base() + "?_getpages=" + encoded(encoded(search)) + "&_getpagesoffset="
+                                    + (offset + page.size()));
         }
         ArrayNode entries = bundle.putArray("entry");
         page.forEach(appointment -> entry(entries, appointment, "match"));

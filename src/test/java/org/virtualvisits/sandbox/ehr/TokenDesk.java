@@ -58,7 +58,8 @@ public final class TokenDesk {
 
     synchronized boolean lets(@Nullable String authorization) {
         return (client.isEmpty() && current.isEmpty())
-                || current.filter(token -> ("Bearer " + token).equals(authorization)).isPresent();
+                || current.filter(token -> ("Bearer " + token).equals(authorization))
+                        .isPresent();
     }
 
     synchronized EhrSimulator.Answer give(Map<String, String> form) {
@@ -100,11 +101,12 @@ public final class TokenDesk {
         try {
             PublicKey key = client.orElseThrow().key();
             String expected = key.getAlgorithm().equals("RSA") ? "RS384" : "ES384";
-            var signature = Signature.getInstance(
-                    expected.equals("RS384") ? "SHA384withRSA" : "SHA384withECDSAinP1363Format");
+            var signature =
+                    Signature.getInstance(expected.equals("RS384") ? "SHA384withRSA" : "SHA384withECDSAinP1363Format");
             signature.initVerify(key);
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return algorithm.equals(expected) && signature.verify(Base64.getUrlDecoder().decode(parts[2]));
+            return algorithm.equals(expected)
+                    && signature.verify(Base64.getUrlDecoder().decode(parts[2]));
         } catch (GeneralSecurityException e) {
             return false;
         }
