@@ -189,12 +189,16 @@ final class PolledWorld {
         return unsettled.has(VisitId.of(NORTH, EHR, id));
     }
 
+    private Held kept(String id) {
+        return Optional.ofNullable(appointments.get(id)).orElseThrow();
+    }
+
     private static Cause cause() {
         return Cause.ofTimer("poll", Cause.correlation("test"));
     }
 
     private Page.Found found(String id, Instant at) {
-        Held held = appointments.get(id);
+        Held held = kept(id);
         Optional<Instant> updated = hasTimes ? Optional.of(held.updated()) : Optional.empty();
         OptionalLong number =
                 source.order() == Source.Order.ARRIVAL ? OptionalLong.empty() : OptionalLong.of(held.version());
@@ -260,9 +264,9 @@ final class PolledWorld {
         public Answer changed(FhirServer server, Instant since, int atMost) {
             asked.add("since " + since);
             Comparator<String> order =
-                    Comparator.comparing(id -> appointments.get(id).updated());
+                    Comparator.comparing(id -> kept(id).updated());
             walk = appointments.keySet().stream()
-                    .filter(id -> appointments.get(id).updated().isAfter(since))
+                    .filter(id -> kept(id).updated().isAfter(since))
                     .sorted(sorts ? order : order.reversed())
                     .toList();
             return page(0);

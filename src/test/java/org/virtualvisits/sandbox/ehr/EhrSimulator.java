@@ -155,8 +155,8 @@ public final class EhrSimulator implements AutoCloseable {
     }
 
     private Answer found(Map<String, String> search, int offset, String self) {
-        Instant since = Instant.parse(search.get("_lastUpdated").substring(2));
-        int count = Integer.parseInt(search.get("_count"));
+        Instant since = Instant.parse(search.getOrDefault("_lastUpdated", "").substring(2));
+        int count = Integer.parseInt(search.getOrDefault("_count", "50"));
         List<ObjectNode> all = appointments.values().stream()
                 .filter(appointment -> updated(appointment).isAfter(since))
                 .sorted(Comparator.comparing(EhrSimulator::updated))
