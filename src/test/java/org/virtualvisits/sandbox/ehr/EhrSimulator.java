@@ -51,7 +51,7 @@ public final class EhrSimulator implements AutoCloseable {
     /** A server on this machine. */
     public static EhrSimulator start(Clock clock) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var simulator = new EhrSimulator(server, clock);
             server.createContext("/", simulator::handle);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
