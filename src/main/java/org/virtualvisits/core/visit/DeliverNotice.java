@@ -268,8 +268,19 @@ public final class DeliverNotice {
             onlookers.changed(story.visit().id());
         }
         if (last) {
-            unsettled.settle(Unsettled.Change.ofNotices(story.visit().id()));
+            settle(story.visit().id());
         }
+    }
+
+    /** What was planned while this one was being sent keeps its trace: it is on the list anew, or will be. */
+    private void settle(VisitId visit) {
+        Unsettled.Change notices = Unsettled.Change.ofNotices(visit);
+        unsettled
+                .marking(notices)
+                .filter(seen -> visits.read(visit).stream()
+                        .flatMap(story -> story.notices().stream())
+                        .allMatch(Notice::isFinal))
+                .ifPresent(seen -> unsettled.settle(notices, seen));
     }
 
     private Outcome putBack(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {

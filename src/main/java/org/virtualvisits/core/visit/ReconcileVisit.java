@@ -71,10 +71,11 @@ public final class ReconcileVisit {
      * @param cause what set this going
      */
     public Outcome reconcile(Unsettled.Change change, int attempt, Cause cause) {
+        Optional<String> seen = isOfNotices(change) ? unsettled.marking(change) : Optional.empty();
         Outcome outcome = run(change.visit(), cause);
         onlookers.changed(change.visit());
         switch (outcome) {
-            case Outcome.Settled(var telling) -> settled(change, telling, cause);
+            case Outcome.Settled(var telling) -> settled(change, seen, telling, cause);
             case Outcome.Unknown unknown -> unsettled.settle(change);
             case Outcome.Waiting waiting ->
                 unsettled.mark(change, clock.instant().plus(UNTIL_MENDED), cause);
@@ -91,13 +92,23 @@ public final class ReconcileVisit {
         return outcome;
     }
 
-    /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
-    private void settled(Unsettled.Change change, Optional<Instant> telling, Cause cause) {
-        Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
-        telling.ifPresent(first -> unsettled.mark(notices, first.plus(UNTIL_TOLD), cause));
-        if (telling.isEmpty() || !change.equals(notices)) {
+    /**
+     * While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again.
+     * Another run may have planned some since this one looked, and marked them under that name: then it stays as well.
+     */
+    private void settled(
+            Unsettled.Change change, Optional<String> seen, Optional<Instant> telling, Cause cause) {
+        telling.ifPresent(first ->
+                unsettled.mark(Unsettled.Change.ofNotices(change.visit()), first.plus(UNTIL_TOLD), cause));
+        if (!isOfNotices(change)) {
             unsettled.settle(change);
+        } else if (telling.isEmpty()) {
+            seen.ifPresent(marking -> unsettled.settle(change, marking));
         }
+    }
+
+    private static boolean isOfNotices(Unsettled.Change change) {
+        return change.equals(Unsettled.Change.ofNotices(change.visit()));
     }
 
     private Outcome run(VisitId id, Cause cause) {
