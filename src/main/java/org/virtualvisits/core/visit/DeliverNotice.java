@@ -154,7 +154,7 @@ public final class DeliverNotice {
             return Optional.empty();
         }
         Contact contact = people.contactOf(notice).orElseThrow();
-        Patient patient = Stream.concat(visit.wanted().patients().stream(), visit.leavers().stream())
+        Patient patient = Stream.concat(visit.patients().stream(), visit.leavers().stream())
                 .filter(one -> one.key().equals(notice.patient()))
                 .findFirst()
                 .orElseThrow();

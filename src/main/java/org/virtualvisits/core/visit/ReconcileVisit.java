@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Spread;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Organisations;
 
 /**
@@ -32,6 +33,7 @@ public final class ReconcileVisit {
     private final Organisations organisations;
     private final Unsettled unsettled;
     private final Wakeups wakeups;
+    private final EhrSide ehr;
     private final TeamsSide teams;
     private final PatientSide patients;
     private final Onlookers onlookers;
@@ -48,6 +50,7 @@ public final class ReconcileVisit {
             Organisations organisations,
             Unsettled unsettled,
             Wakeups wakeups,
+            EhrSide ehr,
             TeamsSide teams,
             PatientSide patients,
             Onlookers onlookers,
@@ -57,6 +60,7 @@ public final class ReconcileVisit {
         this.organisations = organisations;
         this.unsettled = unsettled;
         this.wakeups = wakeups;
+        this.ehr = ehr;
         this.teams = teams;
         this.patients = patients;
         this.onlookers = onlookers;
@@ -138,10 +142,20 @@ public final class ReconcileVisit {
             return Optional.of(new Outcome.Unknown());
         }
         Decision decision = new Decide(visit, organisation.get(), clock.instant()).decision();
+        return decision instanceof Decision.Meet
+                ? switch (ehr.next(run, story, organisation.get())) {
+                    case EhrSide.Next.Again() -> Optional.empty();
+                    case EhrSide.Next.On(var instead) -> step(run, story, decision, organisation.get(), instead);
+                }
+                : step(run, story, decision, organisation.get(), Optional.empty());
+    }
+
+    private Optional<Outcome> step(
+            Run run, Visits.Story story, Decision decision, Organisation organisation, Optional<Outcome> instead) {
         return switch (teams.next(run, story, decision)) {
             case TeamsSide.Next.Again() -> Optional.empty();
             case TeamsSide.Next.Later(var after) -> Optional.of(new Outcome.Later(after));
-            case TeamsSide.Next.Agreed agreed -> patients.settle(run, agreed, organisation.get());
+            case TeamsSide.Next.Agreed agreed -> patients.settle(run, agreed.or(instead), organisation);
         };
     }
 

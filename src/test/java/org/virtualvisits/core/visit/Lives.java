@@ -241,6 +241,7 @@ final class Lives {
                 mortalOrganisations,
                 mortalUnsettled,
                 mortalWakeups,
+                new EhrSide(mortalVisits, (source, patient) -> new Patients.Answer.Barred()),
                 new TeamsSide(
                         mortalVisits,
                         new GuardedMeetings(mortalTeams, pace.meetings(), Measures.NONE),
