@@ -26,9 +26,14 @@ final class PollStoryTest {
 
     @BeforeEach
     void aSourceThatCanOnlyBeAsked() {
+        configure(true);
+    }
+
+    private void configure(boolean includePatients) {
         String source = """
-                {"name": "Silent EHR", "clinic": "riverside", "fhir": {"baseUrl": "%s", "every": "PT1M"}}"""
-                .formatted(silent.base());
+                {"name": "Silent EHR", "clinic": "riverside",
+                 "fhir": {"baseUrl": "%s", "every": "PT1M", "includePatients": %s}}"""
+                .formatted(silent.base(), includePatients);
         assertThat(stage.ehr().administer("PUT", "sources/silent", source).statusCode())
                 .isEqualTo(204);
     }
@@ -54,6 +59,23 @@ final class PollStoryTest {
         stage.told(3);
         assertThat(stage.invites().getLast()).contains("METHOD:CANCEL");
         assertThat(world.graph().meetings()).allMatch(SimulatedMeeting::deleted);
+    }
+
+    @Test
+    void aPatientWhomTheAppointmentOnlyRefersToIsAskedForAndTold() {
+        configure(false);
+        silent.putPatient("""
+                {"resourceType": "Patient", "id": "p-9", "name": [{"family": "Okafor", "given": ["Grace"]}],
+                 "telecom": [{"system": "phone", "use": "mobile", "value": "%s"}, {"system": "email", "value": "%s"}]}"""
+                .formatted(stage.phone(), stage.email()));
+        silent.put(stage.ehr()
+                .body(stage.appointment(), stage.version(1, "booked", start))
+                .replace("\"reference\": \"#pat\"", "\"reference\": \"Patient/p-9\""));
+
+        poll();
+
+        stage.told(1);
+        assertThat(silent.requests()).contains("GET /fhir/Patient/p-9");
     }
 
     @Test
