@@ -43,13 +43,14 @@ public final class App {
     /** Wires everything; calls nothing. */
     public App(Ports ports, Deployment deployment) {
         var foundation = new Foundation(ports, deployment);
+        var ehrs = new EhrParts(foundation);
         var people = new PeopleParts(foundation);
         this.functions = Stream.of(
-                        new VisitParts(foundation, people.list(), people.arrive()).functions(),
+                        new VisitParts(foundation, ehrs.patients(), people.list(), people.arrive()).functions(),
                         people.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
-                        ports.ehrs().functions(foundation),
+                        ehrs.functions(),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
