@@ -32,8 +32,7 @@ final class PollStoryTest {
     private void configure(boolean includePatients) {
         String source = """
                 {"name": "Silent EHR", "clinic": "riverside",
-                 "fhir": {"baseUrl": "%s", "every": "PT1M", "includePatients": %s}}"""
-                .formatted(silent.base(), includePatients);
+                 "fhir": {"baseUrl": "%s", "every": "PT1M", "includePatients": %s}}""".formatted(silent.base(), includePatients);
         assertThat(stage.ehr().administer("PUT", "sources/silent", source).statusCode())
                 .isEqualTo(204);
     }
@@ -66,8 +65,7 @@ final class PollStoryTest {
         configure(false);
         silent.putPatient("""
                 {"resourceType": "Patient", "id": "p-9", "name": [{"family": "Okafor", "given": ["Grace"]}],
-                 "telecom": [{"system": "phone", "use": "mobile", "value": "%s"}, {"system": "email", "value": "%s"}]}"""
-                .formatted(stage.phone(), stage.email()));
+                 "telecom": [{"system": "phone", "use": "mobile", "value": "%s"}, {"system": "email", "value": "%s"}]}""".formatted(stage.phone(), stage.email()));
         silent.put(stage.ehr()
                 .body(stage.appointment(), stage.version(1, "booked", start))
                 .replace("\"reference\": \"#pat\"", "\"reference\": \"Patient/p-9\""));
@@ -99,11 +97,11 @@ final class PollStoryTest {
     /** The timer, when all are due. */
     private void poll() {
         world.clock().set(world.clock().instant().plus(Duration.ofMinutes(5)));
-        HttpResponse<String> started = stage.ehr().exchangeOnly(HttpRequest.newBuilder(
-                        world.baseUrl().resolve("/admin/functions/poll-ehrs"))
-                .header("x-functions-key", LocalWorld.MASTER_KEY)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        HttpResponse<String> started = stage.ehr()
+                .exchangeOnly(HttpRequest.newBuilder(world.baseUrl().resolve("/admin/functions/poll-ehrs"))
+                        .header("x-functions-key", LocalWorld.MASTER_KEY)
+                        .header("content-type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(started.statusCode()).isEqualTo(202);
         stage.awaitQuiet();
     }

@@ -1,8 +1,8 @@
 package org.virtualvisits.core.poll;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.virtualvisits.core.organisation.FhirServer;
 import org.virtualvisits.core.organisation.Source;

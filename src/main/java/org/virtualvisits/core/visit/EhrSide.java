@@ -66,7 +66,8 @@ public final class EhrSide {
     }
 
     private static boolean isComplete(Visit visit) {
-        return visit.patients().stream().noneMatch(patient -> patient.reference().isPresent());
+        return visit.patients().stream()
+                .noneMatch(patient -> patient.reference().isPresent());
     }
 
     /** What was told of those who are patients no longer is dropped. */
@@ -75,7 +76,8 @@ public final class EhrSide {
         visit.asked().stream()
                 .filter(asked -> visit.wanted().patients().stream().anyMatch(asked::isOf))
                 .filter(asked -> told.stream()
-                        .noneMatch(next -> next.patient().key().equals(asked.patient().key())))
+                        .noneMatch(next ->
+                                next.patient().key().equals(asked.patient().key())))
                 .forEach(all::add);
         return visit.but().asked(all).done();
     }

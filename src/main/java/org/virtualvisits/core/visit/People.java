@@ -39,10 +39,7 @@ public record People(Optional<Clinic> clinic, Contacts contacts, Contacts leaver
 
     /** Where nobody can be asked, a reference is no more than a name. */
     private static List<Patient> patients(Visit visit, Organisation organisation) {
-        boolean asks = organisation
-                .source(visit.source())
-                .flatMap(Source::fhir)
-                .isPresent();
+        boolean asks = organisation.source(visit.source()).flatMap(Source::fhir).isPresent();
         return asks
                 ? visit.patients()
                 : visit.patients().stream().map(Patient::withoutReference).toList();

@@ -100,10 +100,9 @@ public final class ReconcileVisit {
      * While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again.
      * Another run may have planned some since this one looked, and marked them under that name: then it stays as well.
      */
-    private void settled(
-            Unsettled.Change change, Optional<String> seen, Optional<Instant> telling, Cause cause) {
-        telling.ifPresent(first ->
-                unsettled.mark(Unsettled.Change.ofNotices(change.visit()), first.plus(UNTIL_TOLD), cause));
+    private void settled(Unsettled.Change change, Optional<String> seen, Optional<Instant> telling, Cause cause) {
+        telling.ifPresent(
+                first -> unsettled.mark(Unsettled.Change.ofNotices(change.visit()), first.plus(UNTIL_TOLD), cause));
         if (!isOfNotices(change)) {
             unsettled.settle(change);
         } else if (telling.isEmpty()) {

@@ -19,7 +19,7 @@ import org.virtualvisits.core.organisation.FhirServer;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.Patient;
-import org.virtualvisits.core.visit.Patients.Answer;
+import org.virtualvisits.core.visit.Patients;
 
 final class AskForPatientTest {
 
@@ -38,25 +38,25 @@ final class AskForPatientTest {
         "Group/12,",
     })
     void onlyAReferenceToItsOwnServerIsFollowed(String reference, @Nullable String id) {
-        Answer answer = ask(reference);
+        Patients.Answer answer = ask(reference);
 
         assertThat(asked).isEqualTo(id == null ? List.of() : List.of(id));
-        assertThat(answer).isEqualTo(new Answer.Told(id == null ? patient(Optional.empty(), "Jo") : KNOWN));
+        assertThat(answer).isEqualTo(new Patients.Answer.Told(id == null ? patient(Optional.empty(), "Jo") : KNOWN));
     }
 
     @Test
     void whatTheEhrSaysBecomesWhatTheVisitWaitsFor() {
         said = new Ehr.Answer.Absent();
-        assertThat(ask("Patient/12")).isEqualTo(new Answer.Told(patient(Optional.empty(), "Jo")));
+        assertThat(ask("Patient/12")).isEqualTo(new Patients.Answer.Told(patient(Optional.empty(), "Jo")));
         said = new Ehr.Answer.Later(Duration.ofSeconds(9), Hindrance.THROTTLED);
-        assertThat(ask("Patient/12")).isEqualTo(new Answer.Later(Duration.ofSeconds(9), Hindrance.THROTTLED));
+        assertThat(ask("Patient/12")).isEqualTo(new Patients.Answer.Later(Duration.ofSeconds(9), Hindrance.THROTTLED));
         said = new Ehr.Answer.Barred(Trouble.FORBIDDEN);
-        assertThat(ask("Patient/12")).isEqualTo(new Answer.Barred());
+        assertThat(ask("Patient/12")).isEqualTo(new Patients.Answer.Barred());
         said = new Ehr.Answer.Said("somebody else");
-        assertThat(ask("Patient/12")).isEqualTo(new Answer.Later(Duration.ZERO, Hindrance.UNSURE));
+        assertThat(ask("Patient/12")).isEqualTo(new Patients.Answer.Later(Duration.ZERO, Hindrance.UNSURE));
     }
 
-    private Answer ask(String reference) {
+    private Patients.Answer ask(String reference) {
         var source = new Source(
                 new SourceId("ehr"),
                 "EHR",
@@ -96,17 +96,17 @@ final class AskForPatientTest {
     private final class Server implements Ehr {
 
         @Override
-        public Answer changed(FhirServer server, Instant since, int atMost) {
+        public Ehr.Answer changed(FhirServer server, Instant since, int atMost) {
             throw new AssertionError("a patient was to be asked for");
         }
 
         @Override
-        public Answer next(FhirServer server, String link) {
+        public Ehr.Answer next(FhirServer server, String link) {
             throw new AssertionError("a patient was to be asked for");
         }
 
         @Override
-        public Answer patient(FhirServer server, String id) {
+        public Ehr.Answer patient(FhirServer server, String id) {
             asked.add(id);
             return said;
         }

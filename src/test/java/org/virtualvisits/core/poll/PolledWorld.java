@@ -263,8 +263,7 @@ final class PolledWorld {
         @Override
         public Answer changed(FhirServer server, Instant since, int atMost) {
             asked.add("since " + since);
-            Comparator<String> order =
-                    Comparator.comparing(id -> kept(id).updated());
+            Comparator<String> order = Comparator.comparing(id -> kept(id).updated());
             walk = appointments.keySet().stream()
                     .filter(id -> kept(id).updated().isAfter(since))
                     .sorted(sorts ? order : order.reversed())

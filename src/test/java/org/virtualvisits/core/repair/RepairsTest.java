@@ -37,9 +37,9 @@ final class RepairsTest {
         assertThat(clinic.unsettled.has(OneClinic.VISIT)).isTrue();
         assertThat(clinic.wakeups.requests())
                 .singleElement()
-                .isInstanceOfSatisfying(RecordingWakeups.Request.Reconcile.class, request -> assertThat(request.cause()
-                                .who())
-                        .isEqualTo("timer:repair"));
+                .isInstanceOfSatisfying(
+                        RecordingWakeups.Request.Reconcile.class,
+                        request -> assertThat(request.cause().who()).isEqualTo("timer:repair"));
         assertThat(walk()).as("while it is on the list").doesNotContainKey("agreement");
     }
 
@@ -129,7 +129,10 @@ final class RepairsTest {
                 new InMemoryProgress(),
                 List.of(
                         new RepairAgreement(
-                                clinic.agreement(), clinic.unsettled, clinic.wakeups, () -> "n" + names.incrementAndGet()),
+                                clinic.agreement(),
+                                clinic.unsettled,
+                                clinic.wakeups,
+                                () -> "n" + names.incrementAndGet()),
                         new RepairLinks(clinic.agreement(), links)),
                 Measures.NONE,
                 Clock.fixed(clinic.now(), ZoneOffset.UTC));

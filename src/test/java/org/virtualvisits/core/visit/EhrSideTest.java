@@ -36,8 +36,9 @@ final class EhrSideTest {
         assertThat(asked).containsExactly("Patient/jo");
         assertThat(clinic.story().notices()).hasSize(1);
         assertThat(clinic.story().visit().attention()).isEmpty();
-        assertThat(clinic.story().visit().patients()).singleElement().satisfies(patient -> assertThat(patient.phone())
-                .contains("07700 900123"));
+        assertThat(clinic.story().visit().patients())
+                .singleElement()
+                .satisfies(patient -> assertThat(patient.phone()).contains("07700 900123"));
     }
 
     @Test
@@ -62,9 +63,10 @@ final class EhrSideTest {
 
         assertThat(clinic.story().visit().meeting()).isInstanceOf(MeetingState.Live.class);
         assertThat(codes()).containsExactly(Attention.Code.PATIENT_NOT_READ);
-        assertThat(clinic.wakeups.requests().getLast()).isInstanceOfSatisfying(
-                RecordingWakeups.Request.Reconcile.class, request -> assertThat(request.after())
-                        .isEqualTo(Duration.ofSeconds(40)));
+        assertThat(clinic.wakeups.requests().getLast())
+                .isInstanceOfSatisfying(
+                        RecordingWakeups.Request.Reconcile.class,
+                        request -> assertThat(request.after()).isEqualTo(Duration.ofSeconds(40)));
 
         reachable("jo", "07700 900123");
         assertThat(clinic.reconcile()).isInstanceOf(ReconcileVisit.Outcome.Settled.class);
@@ -156,9 +158,11 @@ final class EhrSideTest {
 
         clinic.reconcile();
 
-        assertThat(clinic.story().visit().leavers()).extracting(Patient::phone).containsExactly(Optional.of("07700 900123"));
-        assertThat(clinic.story().visit().asked()).allSatisfy(its -> assertThat(its.reference())
-                .isEqualTo("Patient/jo"));
+        assertThat(clinic.story().visit().leavers())
+                .extracting(Patient::phone)
+                .containsExactly(Optional.of("07700 900123"));
+        assertThat(clinic.story().visit().asked())
+                .allSatisfy(its -> assertThat(its.reference()).isEqualTo("Patient/jo"));
     }
 
     private void reachable(String id, String phone) {

@@ -127,7 +127,9 @@ public final class OneClinic {
     /** The EHR tells of a version. */
     public void tell(int version, AppointmentStatus status, Patient... patients) {
         receive.receive(
-                new Caller(NORTH, organisations.find(NORTH).orElseThrow().source(EHR).orElseThrow()),
+                new Caller(
+                        NORTH,
+                        organisations.find(NORTH).orElseThrow().source(EHR).orElseThrow()),
                 new AppointmentChange(
                         "a-1",
                         new Version(OptionalLong.of(version), Optional.empty(), now),
@@ -208,8 +210,7 @@ public final class OneClinic {
                         List.of("en"),
                         Map.of(),
                         new Clinic.Organiser.OwnClinician()));
-        organisations.put(
-                NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
+        organisations.put(NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(
                 NORTH, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));
         Optional<FhirServer> server = canBeAsked

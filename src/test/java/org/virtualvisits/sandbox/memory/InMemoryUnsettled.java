@@ -84,13 +84,17 @@ public final class InMemoryUnsettled implements Unsettled {
     @Override
     public void seen(Change change, Instant since) {
         changes.computeIfPresent(
-                change, (key, mark) -> new Mark(mark.due(), mark.correlation(), Optional.of(since), mark.lastError(), mark.number()));
+                change,
+                (key, mark) ->
+                        new Mark(mark.due(), mark.correlation(), Optional.of(since), mark.lastError(), mark.number()));
     }
 
     @Override
     public void failed(Change change, String error) {
         changes.computeIfPresent(
-                change, (key, mark) -> new Mark(mark.due(), mark.correlation(), mark.since(), Optional.of(error), mark.number()));
+                change,
+                (key, mark) ->
+                        new Mark(mark.due(), mark.correlation(), mark.since(), Optional.of(error), mark.number()));
     }
 
     private record Mark(
