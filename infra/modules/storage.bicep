@@ -45,6 +45,7 @@ var tables = [
   'HygieneRules'
   'Sweeps'
   'SweptMailboxes'
+  'Bookmarks'
 ]
 
 // As org.virtualvisits.core.visit.Queues and org.virtualvisits.core.hygiene.SweepCalls have them. Each has a poison queue, so that reading it never fails.

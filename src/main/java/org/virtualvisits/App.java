@@ -44,13 +44,15 @@ public final class App {
     /** Wires everything; calls nothing. */
     public App(Ports ports, Deployment deployment) {
         var foundation = new Foundation(ports, deployment);
+        var ehrs = new EhrParts(foundation);
         var people = new PeopleParts(foundation);
         this.functions = Stream.of(
-                        new VisitParts(foundation, people.list(), people.arrive()).functions(),
+                        new VisitParts(foundation, ehrs.patients(), people.list(), people.arrive()).functions(),
                         people.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
                         ReportParts.functions(foundation),
+                        ehrs.functions(),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -99,6 +101,7 @@ public final class App {
             PeoplePorts people,
             HygienePorts hygiene,
             Postings reports,
+            EhrPorts ehrs,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
+import org.virtualvisits.adapters.ehr.FhirEhr;
 import org.virtualvisits.adapters.graph.GraphClients;
 import org.virtualvisits.adapters.graph.GraphDirectory;
 import org.virtualvisits.adapters.graph.GraphMail;
@@ -51,6 +52,7 @@ import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAlarms;
 import org.virtualvisits.adapters.table.TableAllowance;
+import org.virtualvisits.adapters.table.TableBookmarks;
 import org.virtualvisits.adapters.table.TableDays;
 import org.virtualvisits.adapters.table.TableFeeds;
 import org.virtualvisits.adapters.table.TableHealths;
@@ -85,6 +87,7 @@ import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.poll.Ehr;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -162,9 +165,21 @@ final class Production {
                 people(tables, queues),
                 hygiene(tables, queues, graph, clock),
                 new TablePostings(tables),
+                ehrs(settings, tables, clock),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
+    }
+
+    /** Where the app itself is reached on this machine, an EHR may be here, too. */
+    private static EhrPorts ehrs(Settings settings, TableServiceClient tables, Clock clock) {
+        boolean local = isLocal(settings.publicBase());
+        return new EhrPorts(
+                new TableBookmarks(tables),
+                secrets -> Lazily.made(
+                        Ehr.class,
+                        () -> FhirEhr.over(
+                                secrets, local, clock, () -> UUID.randomUUID().toString())));
     }
 
     private static HygienePorts hygiene(

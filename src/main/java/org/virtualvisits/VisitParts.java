@@ -13,6 +13,7 @@ import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.Agreement;
 import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.EhrSide;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.GuardedDirectory;
 import org.virtualvisits.core.visit.GuardedMeetings;
@@ -20,6 +21,7 @@ import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.Patients;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
@@ -47,16 +49,18 @@ final class VisitParts {
     private final Foundation foundation;
     private final Onlookers onlookers;
     private final ArriveAtVisit arrive;
+    private final EhrSide ehrSide;
     private final TeamsSide teamsSide;
     private final FindStuck findStuck;
 
-    VisitParts(Foundation foundation, Onlookers onlookers, ArriveAtVisit arrive) {
+    VisitParts(Foundation foundation, Patients patients, Onlookers onlookers, ArriveAtVisit arrive) {
         this.foundation = foundation;
         this.ports = foundation.ports();
         this.deployment = foundation.deployment();
         this.tokens = foundation.tokens();
         this.onlookers = onlookers;
         this.arrive = arrive;
+        this.ehrSide = new EhrSide(ports.visits(), patients);
         this.teamsSide = new TeamsSide(
                 ports.visits(),
                 new GuardedMeetings(ports.meetings(), foundation.pace().meetings(), ports.measures()),
@@ -121,6 +125,7 @@ final class VisitParts {
                         ports.organisations(),
                         ports.unsettled(),
                         wakeups,
+                        ehrSide,
                         teamsSide,
                         new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.alarms(), ports.phones()),
                         onlookers,

@@ -25,11 +25,13 @@ import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
+import org.virtualvisits.core.visit.EhrSide;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.Patients;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.TeamsSide;
@@ -182,6 +184,7 @@ final class ReconcileFunctionsTest {
                         doors.organisations,
                         doors.unsettled,
                         doors.wakeups,
+                        new EhrSide(visits, (source, patient) -> new Patients.Answer.Barred()),
                         teams,
                         patients,
                         Onlookers.NOBODY,

@@ -245,6 +245,7 @@ public final class LocalWorld implements AutoCloseable {
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
                 instead.map(Storage.Ports::reports).orElse(real.reports()),
+                instead.map(Storage.Ports::bookmarks).map(real.ehrs()::with).orElse(real.ehrs()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));

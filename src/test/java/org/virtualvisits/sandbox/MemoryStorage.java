@@ -27,6 +27,7 @@ import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryBookmarks;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
@@ -90,6 +91,7 @@ final class MemoryStorage implements Storage {
                 new Pace.Ports(lines, healths),
                 people,
                 new InMemoryPostings(),
+                new InMemoryBookmarks(),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 

@@ -13,6 +13,7 @@ import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.report.Postings;
 import org.virtualvisits.core.rotation.Rotations;
+import org.virtualvisits.core.poll.Bookmarks;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -59,5 +60,6 @@ interface Storage extends AutoCloseable {
             Pace.Ports pace,
             PeoplePorts people,
             Postings reports,
+            Bookmarks bookmarks,
             App.OperationsPorts operations) {}
 }

@@ -66,6 +66,9 @@ public final class Tables {
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
+    /** How far EHRs have been asked what changed. */
+    public static final String BOOKMARKS = "Bookmarks";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -87,7 +90,8 @@ public final class Tables {
             ALARMS,
             HYGIENE_RULES,
             SWEEPS,
-            SWEPT_MAILBOXES);
+            SWEPT_MAILBOXES,
+            BOOKMARKS);
 
     private Tables() {}
 

@@ -44,7 +44,7 @@ record ComposeEntry(
                                 .findFirst())
                         .orElse(""),
                 stage,
-                visit.wanted().patients().stream().map(this::person).toList(),
+                visit.patients().stream().map(this::person).toList(),
                 FindVisit.attention(story, clinic, now));
     }
 

@@ -33,6 +33,8 @@ public record Attention(Code code, String what, String fix) {
         NO_PATIENT,
         /** A patient has no phone number or mail address that a message can reach. */
         PATIENT_UNREACHABLE,
+        /** The EHR was asked how a patient can be reached, and has not said. */
+        PATIENT_NOT_READ,
         /** A patient's phone number cannot take an SMS. */
         BAD_PHONE,
         /** A patient's mail address is not one. */

@@ -49,7 +49,13 @@ public enum Measure {
     /** Mailboxes of the sweeps under way, and how many of these are done. */
     HYGIENE_MAILBOXES("virtualvisits.hygiene.mailboxes", "{mailbox}", Kind.GAUGE, Label.STATE),
     /** How long since a sweep finished, of the rule set that has waited longest. */
-    HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE);
+    HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE),
+    /** A source was asked what has changed, or could not be. */
+    POLLS("virtualvisits.polls", "{poll}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** An appointment was found by asking. */
+    POLLED_CHANGES("virtualvisits.polled.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** A change was found by asking, of which a source that has a webhook had not told for minutes. */
+    LOST_WEBHOOKS("virtualvisits.webhooks.lost", "{change}", Kind.COUNTER, Label.ORGANISATION);
 
     private final String key;
     private final String unit;

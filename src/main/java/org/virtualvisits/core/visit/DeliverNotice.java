@@ -154,7 +154,7 @@ public final class DeliverNotice {
             return Optional.empty();
         }
         Contact contact = people.contactOf(notice).orElseThrow();
-        Patient patient = Stream.concat(visit.wanted().patients().stream(), visit.leavers().stream())
+        Patient patient = Stream.concat(visit.patients().stream(), visit.leavers().stream())
                 .filter(one -> one.key().equals(notice.patient()))
                 .findFirst()
                 .orElseThrow();
@@ -268,8 +268,19 @@ public final class DeliverNotice {
             onlookers.changed(story.visit().id());
         }
         if (last) {
-            unsettled.settle(Unsettled.Change.ofNotices(story.visit().id()));
+            settle(story.visit().id());
         }
+    }
+
+    /** What was planned while this one was being sent keeps its trace: it is on the list anew, or will be. */
+    private void settle(VisitId visit) {
+        Unsettled.Change notices = Unsettled.Change.ofNotices(visit);
+        unsettled
+                .marking(notices)
+                .filter(seen -> visits.read(visit).stream()
+                        .flatMap(story -> story.notices().stream())
+                        .allMatch(Notice::isFinal))
+                .ifPresent(seen -> unsettled.settle(notices, seen));
     }
 
     private Outcome putBack(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {

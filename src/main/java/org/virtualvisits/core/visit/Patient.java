@@ -11,6 +11,7 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param phone as the EHR wrote it
  * @param email as the EHR wrote it
  * @param language BCP 47, as the EHR wrote it
+ * @param reference where the EHR keeps the patient, if the appointment only refers there; empty once all is known
  */
 public record Patient(
         String key,
@@ -20,7 +21,26 @@ public record Patient(
         Optional<String> displayName,
         Optional<String> phone,
         Optional<String> email,
-        Optional<String> language) {
+        Optional<String> language,
+        Optional<String> reference) {
+
+    /** A patient of whom the appointment says all there is. */
+    public Patient(
+            String key,
+            Optional<String> title,
+            Optional<String> givenName,
+            Optional<String> familyName,
+            Optional<String> displayName,
+            Optional<String> phone,
+            Optional<String> email,
+            Optional<String> language) {
+        this(key, title, givenName, familyName, displayName, phone, email, language, Optional.empty());
+    }
+
+    /** The same, with nobody to ask for more. */
+    Patient withoutReference() {
+        return new Patient(key, title, givenName, familyName, displayName, phone, email, language);
+    }
 
     /**
      * The key of a patient within a visit.

@@ -275,7 +275,7 @@ public final class ReceiveAppointment {
         }
 
         private static List<Patient> leavers(Visit held, Wanted wanted) {
-            return Stream.concat(held.wanted().patients().stream(), held.leavers().stream())
+            return Stream.concat(held.patients().stream(), held.leavers().stream())
                     .filter(patient -> wanted.patients().stream()
                             .noneMatch(one -> one.key().equals(patient.key())))
                     .toList();

@@ -25,6 +25,7 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param lease who may touch Teams for this visit, and until when
  * @param received when the first delivery arrived
  * @param settled when reality last agreed with what is wanted
+ * @param asked what the EHR told of patients whom the appointment only refers to
  */
 public record Visit(
         VisitId id,
@@ -43,13 +44,55 @@ public record Visit(
         Optional<Lateness> late,
         Optional<Lease> lease,
         Instant received,
-        Optional<Instant> settled) {
+        Optional<Instant> settled,
+        List<Asked> asked) {
 
     /** Keeps its own copies. */
     public Visit {
         unread = List.copyOf(unread);
         leavers = List.copyOf(leavers);
         attention = List.copyOf(attention);
+        asked = List.copyOf(asked);
+    }
+
+    /** A visit of whose patients the EHR was not asked. */
+    public Visit(
+            VisitId id,
+            OrganisationId organisation,
+            SourceId source,
+            String appointmentId,
+            Version version,
+            Optional<Instant> removedAt,
+            Wanted wanted,
+            List<String> unread,
+            List<Patient> leavers,
+            MeetingState meeting,
+            int generation,
+            int sequence,
+            List<Attention> attention,
+            Optional<Lateness> late,
+            Optional<Lease> lease,
+            Instant received,
+            Optional<Instant> settled) {
+        this(
+                id,
+                organisation,
+                source,
+                appointmentId,
+                version,
+                removedAt,
+                wanted,
+                unread,
+                leavers,
+                meeting,
+                generation,
+                sequence,
+                attention,
+                late,
+                lease,
+                received,
+                settled,
+                List.of());
     }
 
     /** A visit whose clinician is not said to be late. */
@@ -95,6 +138,19 @@ public record Visit(
         return id.value() + "-" + generation;
     }
 
+    /** The patients, with what the EHR told of those whom the appointment only refers to. */
+    public List<Patient> patients() {
+        return wanted.patients().stream().map(this::completed).toList();
+    }
+
+    private Patient completed(Patient patient) {
+        return asked.stream()
+                .filter(its -> its.isOf(patient))
+                .findFirst()
+                .map(Asked::patient)
+                .orElse(patient);
+    }
+
     /** A change of some parts of this visit. */
     Draft but() {
         return new Draft(this);
@@ -112,4 +168,18 @@ public record Visit(
      * @param until afterwards anybody may take it
      */
     public record Lease(String holder, Instant until) {}
+
+    /**
+     * What the EHR told of a patient.
+     *
+     * @param reference by which it was asked
+     * @param at when
+     * @param patient as told; without anything where the EHR knows no such patient
+     */
+    public record Asked(String reference, Instant at, Patient patient) {
+
+        boolean isOf(Patient other) {
+            return patient.key().equals(other.key()) && other.reference().equals(Optional.of(reference));
+        }
+    }
 }

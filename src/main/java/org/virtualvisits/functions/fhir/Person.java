@@ -38,7 +38,8 @@ record Person(Named named, Instant now) {
                 words.or(() -> given.isEmpty() && family.isEmpty() ? named.display() : Optional.empty()),
                 phone(),
                 email(),
-                language());
+                language(),
+                named.resource().isPresent() ? Optional.empty() : named.reference());
     }
 
     private Optional<ObjectNode> name() {

@@ -151,6 +151,7 @@ final class Year {
                 organisations,
                 list,
                 asking,
+                new EhrSide(mortal, (source, patient) -> new Patients.Answer.Barred()),
                 new TeamsSide(
                         mortal,
                         mortal(Meetings.class, new InMemoryMeetings()),
