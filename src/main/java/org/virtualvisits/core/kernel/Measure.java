@@ -37,7 +37,15 @@ public enum Measure {
     /** A service asked us to come back later, let nobody in, or was out of reach. */
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A visit was forgotten, because its time was over or its last patient was erased. */
+    VISITS_FORGOTTEN("virtualvisits.retention.forgotten", "{visit}", Kind.COUNTER, Label.ORGANISATION),
+    /** By how many days the visit that should have gone longest ago is late, at the end of a day's walk. */
+    RETENTION_OVERDUE("virtualvisits.retention.overdue", "d", Kind.GAUGE),
+    /** Index rows of visits that are no more, found and dropped. */
+    RETENTION_ORPHANS("virtualvisits.retention.orphans", "{row}", Kind.COUNTER, Label.KIND),
+    /** An administrator asked for all that is kept about a patient, or to have it erased. */
+    PRIVACY_REQUESTS("virtualvisits.privacy.requests", "{request}", Kind.COUNTER, Label.ORGANISATION, Label.KIND);
 
     private final String key;
     private final String unit;
