@@ -20,6 +20,7 @@ final class PeopleJson {
         Json.put(node, "phone", patient.phone());
         Json.put(node, "email", patient.email());
         Json.put(node, "language", patient.language());
+        Json.put(node, "subject", patient.subject());
         return node;
     }
 
@@ -32,7 +33,8 @@ final class PeopleJson {
                 Json.maybe(node, "displayName"),
                 Json.maybe(node, "phone"),
                 Json.maybe(node, "email"),
-                Json.maybe(node, "language"));
+                Json.maybe(node, "language"),
+                Json.maybe(node, "subject"));
     }
 
     static JsonNode encode(Actor actor) {
