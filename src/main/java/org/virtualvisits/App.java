@@ -49,6 +49,8 @@ public final class App {
                         people.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
+                        // Nobody keeps anything of patients outside of their visits' own rows yet.
+                        ports.retention().functions(foundation, people.list(), List.of()),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -96,6 +98,7 @@ public final class App {
             Spans spans,
             PeoplePorts people,
             HygienePorts hygiene,
+            RetentionPorts retention,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

@@ -58,8 +58,7 @@ public final class PrivacyFunctions {
             return switch (its.whom()) {
                 case PrivacyRequest.Whom.Address(var address) -> candidates(call, organisation, address);
                 case PrivacyRequest.Whom.One(var source, var subject) -> {
-                    List<Section> sections =
-                            export.export(organisation, source, subject, administrators.person(call));
+                    List<Section> sections = export.export(organisation, source, subject, administrators.person(call));
                     call.log("privacy export organisation=" + organisation + " found=" + !sections.isEmpty());
                     if (sections.isEmpty()) {
                         throw new Refusal(Problem.notFound());
@@ -87,8 +86,8 @@ public final class PrivacyFunctions {
             return switch (its.whom()) {
                 case PrivacyRequest.Whom.Address(var address) -> candidates(call, organisation, address);
                 case PrivacyRequest.Whom.One(var source, var subject) -> {
-                    ErasePatient.Outcome outcome = erase.erase(
-                            organisation, source, subject, its.futureVisits(), administrators.person(call));
+                    ErasePatient.Outcome outcome =
+                            erase.erase(organisation, source, subject, its.futureVisits(), administrators.person(call));
                     yield erased(call, organisation, outcome);
                 }
             };

@@ -27,8 +27,7 @@ public final class RetentionFunctions {
     private final ForgetVisits forgetVisits;
 
     /** Keeps its use cases. */
-    public RetentionFunctions(
-            AdministratorDoor administrators, RetentionPeriods periods, ForgetVisits forgetVisits) {
+    public RetentionFunctions(AdministratorDoor administrators, RetentionPeriods periods, ForgetVisits forgetVisits) {
         this.administrators = administrators;
         this.periods = periods;
         this.forgetVisits = forgetVisits;
@@ -38,8 +37,7 @@ public final class RetentionFunctions {
     @FunctionName("forget-visits")
     public void forget(
             @TimerTrigger(name = "timer", schedule = "45 4-59/5 * * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(
-                Optional.of(forgetVisits), context, its -> "retention looked at count=" + its.go());
+        ReconcileFunctions.handle(Optional.of(forgetVisits), context, its -> "retention looked at count=" + its.go());
     }
 
     /** How long an organisation keeps what. */
@@ -53,23 +51,24 @@ public final class RetentionFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administrators.answered("retention", request, context, organisation, (call, id) -> switch (call.method()) {
-            case "PUT" -> {
-                periods.put(id, read(call.body()));
-                yield Answer.noContent();
-            }
-            case "DELETE" -> {
-                periods.remove(id);
-                yield Answer.noContent();
-            }
-            default -> {
-                Periods its = periods.find(id).orElse(Periods.USUAL);
-                yield Answer.json(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("visitDays", its.visits())
-                        .put("auditDays", its.audit()));
-            }
-        });
+        return administrators.answered(
+                "retention", request, context, organisation, (call, id) -> switch (call.method()) {
+                    case "PUT" -> {
+                        periods.put(id, read(call.body()));
+                        yield Answer.noContent();
+                    }
+                    case "DELETE" -> {
+                        periods.remove(id);
+                        yield Answer.noContent();
+                    }
+                    default -> {
+                        Periods its = periods.find(id).orElse(Periods.USUAL);
+                        yield Answer.json(JsonNodeFactory.instance
+                                .objectNode()
+                                .put("visitDays", its.visits())
+                                .put("auditDays", its.audit()));
+                    }
+                });
     }
 
     private static Periods read(String body) {

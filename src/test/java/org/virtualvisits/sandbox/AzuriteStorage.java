@@ -88,8 +88,10 @@ final class AzuriteStorage implements Storage {
 
     @Override
     public List<VisitId> visits() {
-        var visitRows = new ListEntitiesOptions().setFilter("RowKey eq 'visit'").setSelect(List.of("PartitionKey"));
+        var visitRows =
+                new ListEntitiesOptions().setFilter("RowKey eq 'visit'").setSelect(List.of("PartitionKey", "going"));
         return tables.getTableClient(Tables.VISITS).listEntities(visitRows, null, Context.NONE).stream()
+                .filter(row -> row.getProperty("going") == null)
                 .map(TableEntity::getPartitionKey)
                 .map(VisitId::new)
                 .toList();

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.RetentionPorts;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepId;
@@ -30,12 +31,15 @@ import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
+import org.virtualvisits.sandbox.memory.InMemoryForgottenVisits;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
+import org.virtualvisits.sandbox.memory.InMemoryIndexRows;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryRetentionPeriods;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -51,11 +55,12 @@ final class MemoryStorage implements Storage {
     private final InMemoryLines lines = new InMemoryLines();
     private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+    private final InMemoryTraces traces = new InMemoryTraces();
     private final PeoplePorts people = new PeoplePorts(
             new InMemoryDays(),
             new InMemoryMonths(),
             new InMemoryAddresses(),
-            new InMemoryTraces(),
+            traces,
             new InMemoryFeeds(),
             new InMemoryStaffRoles(),
             this::recover,
@@ -75,18 +80,26 @@ final class MemoryStorage implements Storage {
 
     @Override
     public Optional<Ports> instead(Clock clock) {
+        var alarms = new InMemoryAlarms();
+        var links = new InMemoryJoinLinks();
+        var stuck = new InMemoryStuck();
         return Optional.of(new Ports(
                 visits,
                 new InMemoryOrganisations(),
                 new InMemoryUnsettled(),
-                new InMemoryAlarms(),
+                alarms,
                 new Messages(queues, ""),
-                new InMemoryJoinLinks(),
+                links,
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
                 new Pace.Ports(lines, healths),
                 people,
-                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
+                new RetentionPorts(
+                        new InMemoryForgottenVisits(visits, traces),
+                        new InMemoryRetentionPeriods(),
+                        new InMemoryIndexRows(
+                                people.days(), people.months(), people.addresses(), links, alarms, stuck)),
+                new App.OperationsPorts(stuck, new InMemoryProgress())));
     }
 
     @Override

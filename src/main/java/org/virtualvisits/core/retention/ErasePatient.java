@@ -99,7 +99,8 @@ public final class ErasePatient {
         var kept = new ArrayList<FindPatient.Found>();
         int later = 0;
         for (FindPatient.Found one : found) {
-            if (isToCome(one.story().visit()) && toCome.filter(ToCome.KEEP::equals).isPresent()) {
+            if (isToCome(one.story().visit())
+                    && toCome.filter(ToCome.KEEP::equals).isPresent()) {
                 kept.add(one);
             } else if (erased(one, cause)) {
                 erased++;
@@ -121,13 +122,15 @@ public final class ErasePatient {
         Phase phase = visit.wanted().status().phase();
         boolean stands = phase == Phase.BOOKED || phase == Phase.OPEN;
         return stands
-                && visit.wanted().over().filter(last -> !last.isAfter(clock.instant())).isEmpty();
+                && visit.wanted()
+                        .over()
+                        .filter(last -> !last.isAfter(clock.instant()))
+                        .isEmpty();
     }
 
     private boolean erased(FindPatient.Found found, Cause cause) {
         Visit visit = found.story().visit();
-        boolean alone =
-                visit.people().stream().allMatch(patient -> found.keys().contains(patient.key()));
+        boolean alone = visit.people().stream().allMatch(patient -> found.keys().contains(patient.key()));
         return alone && !isToCome(visit)
                 ? forget.forget(found.story().stored(), cause)
                 : takenOut(visit.id(), found, cause);

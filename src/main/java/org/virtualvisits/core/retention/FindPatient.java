@@ -91,8 +91,7 @@ public final class FindPatient {
     }
 
     private static Stream<Patient> holders(Visit visit, Addresses.Use use) {
-        Set<String> keys =
-                use.holders().stream().map(Addresses.Holder::patient).collect(Collectors.toSet());
+        Set<String> keys = use.holders().stream().map(Addresses.Holder::patient).collect(Collectors.toSet());
         return visit.people().stream().filter(patient -> keys.contains(patient.key()));
     }
 

@@ -46,7 +46,8 @@ record PatientFacts(FindPatient.Found found) {
     private Stream<Contact> contacts() {
         return people().flatMap(patient -> Stream.concat(
                 patient.phone().map(phone -> new Contact(patient.key(), Channel.SMS, phone, "")).stream(),
-                patient.email()
+                patient
+                        .email()
                         .flatMap(MailAddress::read)
                         .map(mail -> new Contact(patient.key(), Channel.EMAIL, mail, ""))
                         .stream()));
@@ -89,8 +90,7 @@ record PatientFacts(FindPatient.Found found) {
     }
 
     private Stream<Notice> notices() {
-        return found.story().notices().stream()
-                .filter(notice -> found.keys().contains(notice.patient()));
+        return found.story().notices().stream().filter(notice -> found.keys().contains(notice.patient()));
     }
 
     Stream<Map<String, String>> messages() {
