@@ -59,6 +59,8 @@ final class OpenApiTest {
                         StaffConfigurationFunctions.class,
                         HygieneFunctions.class,
                         SweepFunctions.class,
+                        RetentionFunctions.class,
+                        PrivacyFunctions.class,
                         LatenessFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))

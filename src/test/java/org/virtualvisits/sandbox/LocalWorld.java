@@ -371,6 +371,11 @@ public final class LocalWorld implements AutoCloseable {
         return storage;
     }
 
+    /** Every row of every table that has this text anywhere, as the table's name and the row's keys. */
+    public List<String> rowsThatName(String text) {
+        return storage.rowsThatName(text);
+    }
+
     /** How the example organisation's credentials stand, once they are watched. */
     public Optional<Report> credentials() {
         return reportCredentials.report(new OrganisationId("springfield"), Set.of());

@@ -114,6 +114,11 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
+    public List<String> rowsThatName(String text) {
+        throw new UnsupportedOperationException("only tables have rows to look into");
+    }
+
+    @Override
     public List<VisitId> visits() {
         return List.copyOf(visits.ids());
     }

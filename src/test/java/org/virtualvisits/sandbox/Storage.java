@@ -38,6 +38,9 @@ interface Storage extends AutoCloseable {
     /** Where the host polls. */
     HostQueues queues();
 
+    /** Every row of every table that has this text anywhere, as the table's name and the row's keys. */
+    List<String> rowsThatName(String text);
+
     /** Every visit there is. */
     List<VisitId> visits();
 
