@@ -15,10 +15,9 @@ final class RetentionScheduleTest {
     private static final int KEPT = 3;
     private static final int REMOVED_BY = 4;
 
-    private final List<List<String>> rows =
-            Markdown.of("docs/safety/retention-schedule.md").rows().stream()
-                    .filter(row -> row.size() > REMOVED_BY)
-                    .toList();
+    private final List<List<String>> rows = Markdown.of("docs/safety/retention-schedule.md").rows().stream()
+            .filter(row -> row.size() > REMOVED_BY)
+            .toList();
 
     @Test
     void everyTableIsOnTheScheduleAndNoOther() {
@@ -27,8 +26,9 @@ final class RetentionScheduleTest {
                 .collect(Collectors.toSet());
 
         assertThat(scheduled)
-                .as("a new table: say in docs/safety/retention-schedule.md how long its rows stay and what removes them;"
-                        + " if rows point to visits, add it to TableIndexRows too")
+                .as(
+                        "a new table: say in docs/safety/retention-schedule.md how long its rows stay and what removes them;"
+                                + " if rows point to visits, add it to TableIndexRows too")
                 .containsExactlyInAnyOrderElementsOf(Tables.ALL);
     }
 

@@ -33,10 +33,12 @@ final class RetentionStoryTest {
         OTHER.told(1);
         String visit = location.substring(location.lastIndexOf('/') + 1);
         String link = Stage.link(STAGE.texts().getFirst().body());
-        assertThat(WORLD.rowsThatName(visit)).extracting(row -> row.split(" ")[0])
+        assertThat(WORLD.rowsThatName(visit))
+                .extracting(row -> row.split(" ")[0])
                 .contains("Visits", "JoinLinks", "Days", "Months", "Addresses", "Alarms");
 
-        JsonNode found = privacy("export", "{\"organisation\":\"springfield\",\"email\":\"" + STAGE.email() + "\"}", 200);
+        JsonNode found =
+                privacy("export", "{\"organisation\":\"springfield\",\"email\":\"" + STAGE.email() + "\"}", 200);
         assertThat(found.at("/candidates/0/appointments/0").asText()).isEqualTo(STAGE.appointment());
         String one = "{\"organisation\":\"springfield\",\"source\":\""
                 + found.at("/candidates/0/source").asText() + "\",\"subject\":\""

@@ -75,8 +75,7 @@ final class PrivacyFunctionsTest {
     private final PrivacyFunctions privacy = new PrivacyFunctions(
             administrators,
             find,
-            new ExportPatient(
-                    find, doors.visits, traces, links, doors.tokens, List.of(), Measures.NONE, doors.clock),
+            new ExportPatient(find, doors.visits, traces, links, doors.tokens, List.of(), Measures.NONE, doors.clock),
             new ErasePatient(
                     find,
                     doors.visits,
@@ -100,7 +99,11 @@ final class PrivacyFunctionsTest {
                     doors.organisations,
                     doors.progress,
                     new DropOrphans(
-                            new InMemoryIndexRows(addresses, links), doors.visits, doors.progress, Measures.NONE, doors.clock),
+                            new InMemoryIndexRows(addresses, links),
+                            doors.visits,
+                            doors.progress,
+                            Measures.NONE,
+                            doors.clock),
                     Measures.NONE,
                     doors.clock,
                     () -> "run"));
@@ -124,7 +127,8 @@ final class PrivacyFunctionsTest {
         assertThat(all.path("visits")).hasSize(2);
         assertThat(all.at("/patient/0/email").asText()).isEqualTo("imogen@example.org");
         assertThat(all.path("audit").findValuesAsText("outcome")).contains("exported", "applied");
-        assertThat(all.path("audit").findValuesAsText("who").getLast()).matches("person:administrator-[0-9a-f]{8}");
+        assertThat(all.path("audit").findValuesAsText("who"))
+                .anyMatch(who -> who.matches("person:administrator-[0-9a-f]{8}"));
     }
 
     @Test
@@ -132,9 +136,12 @@ final class PrivacyFunctionsTest {
         String south = "{\"organisation\":\"south\",\"source\":\"north-ehr\",\"patient\":\"p-1\"}";
 
         assertThat(export(south, Doors.NORTH_ADMINISTRATOR).getStatusCode()).isEqualTo(401);
-        assertThat(export(NAMED.formatted(""), Doors.NORTH_TOKEN).getStatusCode()).isEqualTo(401);
-        assertThat(erase(NAMED.formatted(""), Doors.SOUTH_TOKEN).getStatusCode()).isEqualTo(401);
-        assertThat(export(south, Doors.DEPLOYMENT_ADMINISTRATOR).getStatusCode()).isEqualTo(404);
+        assertThat(export(NAMED.formatted(""), Doors.NORTH_TOKEN).getStatusCode())
+                .isEqualTo(401);
+        assertThat(erase(NAMED.formatted(""), Doors.SOUTH_TOKEN).getStatusCode())
+                .isEqualTo(401);
+        assertThat(export(south, Doors.DEPLOYMENT_ADMINISTRATOR).getStatusCode())
+                .isEqualTo(404);
         assertThat(doors.visits.ids()).hasSize(2);
     }
 
@@ -158,8 +165,8 @@ final class PrivacyFunctionsTest {
 
     @Test
     void aPhoneNumberLeadsToCandidatesAndNothingIsErased() {
-        JsonNode answer =
-                Doors.json(erase("{\"organisation\":\"north\",\"phone\":\"+447700900123\"}", Doors.NORTH_ADMINISTRATOR));
+        JsonNode answer = Doors.json(
+                erase("{\"organisation\":\"north\",\"phone\":\"+447700900123\"}", Doors.NORTH_ADMINISTRATOR));
 
         assertThat(answer.at("/candidates/0/visits").asInt()).isOne();
         assertThat(answer.at("/candidates/0/appointments/0").asText()).isEqualTo("a-1");
@@ -190,8 +197,7 @@ final class PrivacyFunctionsTest {
     void whatIsBeingDoneAboutAVisitIsWaitedFor() {
         doors.unsettled.mark(new Unsettled.Change(PAST, "k"), Doors.NOW, VisitExamples.cause());
 
-        HttpResponseMessage response =
-                erase(NAMED.formatted(",\"futureVisits\":\"keep\""), Doors.NORTH_ADMINISTRATOR);
+        HttpResponseMessage response = erase(NAMED.formatted(",\"futureVisits\":\"keep\""), Doors.NORTH_ADMINISTRATOR);
 
         assertThat(response.getStatusCode()).isEqualTo(202);
         assertThat(Doors.json(response).path("later").asInt()).isOne();
@@ -212,8 +218,7 @@ final class PrivacyFunctionsTest {
 
     @Test
     void howLongIsKeptIsReadWrittenAndTakenBack() {
-        assertThat(Doors.json(keep(HttpMethod.GET, null)).toString())
-                .isEqualTo("{\"visitDays\":90,\"auditDays\":730}");
+        assertThat(Doors.json(keep(HttpMethod.GET, null)).toString()).isEqualTo("{\"visitDays\":90,\"auditDays\":730}");
         assertThat(keep(HttpMethod.PUT, "{\"visitDays\":30}").getStatusCode()).isEqualTo(204);
         assertThat(periods.find(Doors.NORTH)).contains(new Periods(30, 730));
         assertThat(keep(HttpMethod.PUT, "{\"visitDays\":6}").getStatusCode()).isEqualTo(422);
@@ -235,14 +240,20 @@ final class PrivacyFunctionsTest {
     private HttpResponseMessage export(String body, String token) {
         return privacy.export(
                 Doors.request(
-                        HttpMethod.POST, "privacy/export", Doors.bearer(token, "Content-Type", "application/json"), body),
+                        HttpMethod.POST,
+                        "privacy/export",
+                        Doors.bearer(token, "Content-Type", "application/json"),
+                        body),
                 doors.context);
     }
 
     private HttpResponseMessage erase(String body, String token) {
         return privacy.erase(
                 Doors.request(
-                        HttpMethod.POST, "privacy/erase", Doors.bearer(token, "Content-Type", "application/json"), body),
+                        HttpMethod.POST,
+                        "privacy/erase",
+                        Doors.bearer(token, "Content-Type", "application/json"),
+                        body),
                 doors.context);
     }
 
