@@ -41,7 +41,7 @@ record PrivacyRequest(String organisation, Whom whom, Optional<ErasePatient.ToCo
         Optional<String> address = phone.or(() -> email);
         boolean byAddress = address.isPresent() && source.isEmpty() && patient.isEmpty() && subject.isEmpty();
         boolean byName = address.isEmpty() && source.isPresent() && patient.isPresent() != subject.isPresent();
-        if (phone.isPresent() && email.isPresent() || !byAddress && !byName) {
+        if ((phone.isPresent() && email.isPresent()) || (!byAddress && !byName)) {
             fields.wrong(
                     "patient",
                     "needs a \"source\" beside it, or give a \"source\" and a \"subject\", or a \"phone\" or an \"email\" alone");
