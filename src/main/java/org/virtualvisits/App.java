@@ -53,6 +53,8 @@ public final class App {
                         ports.hygiene().functions(foundation),
                         ReportParts.functions(foundation),
                         ehrs.functions(),
+                        // Nobody keeps anything of patients outside of their visits' own rows yet.
+                        ports.retention().functions(foundation, people.list(), List.of()),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -102,6 +104,7 @@ public final class App {
             HygienePorts hygiene,
             Postings reports,
             EhrPorts ehrs,
+            RetentionPorts retention,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

@@ -55,13 +55,16 @@ import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableBookmarks;
 import org.virtualvisits.adapters.table.TableDays;
 import org.virtualvisits.adapters.table.TableFeeds;
+import org.virtualvisits.adapters.table.TableForgottenVisits;
 import org.virtualvisits.adapters.table.TableHealths;
+import org.virtualvisits.adapters.table.TableIndexRows;
 import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableMonths;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TablePostings;
 import org.virtualvisits.adapters.table.TableProgress;
+import org.virtualvisits.adapters.table.TableRetentionPeriods;
 import org.virtualvisits.adapters.table.TableRuleSets;
 import org.virtualvisits.adapters.table.TableStaffRoles;
 import org.virtualvisits.adapters.table.TableStuck;
@@ -166,6 +169,10 @@ final class Production {
                 hygiene(tables, queues, graph, clock),
                 new TablePostings(tables),
                 ehrs(settings, tables, clock),
+                new RetentionPorts(
+                        new TableForgottenVisits(tables),
+                        new TableRetentionPeriods(tables),
+                        new TableIndexRows(tables)),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));

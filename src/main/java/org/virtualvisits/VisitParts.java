@@ -74,7 +74,12 @@ final class VisitParts {
     List<Object> functions() {
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         var receiveAppointment = new ReceiveAppointment(
-                ports.visits(), ports.unsettled(), ports.wakeups(), ports.measures(), ports.clock());
+                ports.visits(),
+                ports.unsettled(),
+                ports.wakeups(),
+                ports.retention().bygones(ports.clock()),
+                ports.measures(),
+                ports.clock());
         RepairVisits repairVisits = repairVisits();
         return List.of(
                 new FhirFunctions(

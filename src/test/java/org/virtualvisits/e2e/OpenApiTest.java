@@ -363,6 +363,7 @@ final class OpenApiTest {
                                 || operation.path().startsWith("/operations")
                                 || operation.path().startsWith("/credentials")
                                 || operation.path().startsWith("/hygiene")
+                                || operation.path().startsWith("/privacy")
                         ? LocalWorld.ADMINISTRATOR_TOKEN
                         : LocalWorld.DEMO_TOKEN,
                 request);

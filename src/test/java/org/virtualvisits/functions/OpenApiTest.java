@@ -60,7 +60,9 @@ final class OpenApiTest {
                         HygieneFunctions.class,
                         SweepFunctions.class,
                         LatenessFunctions.class,
-                        PollFunctions.class)
+                        PollFunctions.class,
+                        RetentionFunctions.class,
+                        PrivacyFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

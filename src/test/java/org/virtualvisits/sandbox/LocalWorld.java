@@ -246,6 +246,7 @@ public final class LocalWorld implements AutoCloseable {
                         .orElse(real.hygiene()),
                 instead.map(Storage.Ports::reports).orElse(real.reports()),
                 instead.map(Storage.Ports::bookmarks).map(real.ehrs()::with).orElse(real.ehrs()),
+                instead.map(Storage.Ports::retention).orElse(real.retention()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));
@@ -406,6 +407,11 @@ public final class LocalWorld implements AutoCloseable {
     /** What stands behind the state. */
     Storage storage() {
         return storage;
+    }
+
+    /** Every row of every table that has this text anywhere, as the table's name and the row's keys. */
+    public List<String> rowsThatName(String text) {
+        return storage.rowsThatName(text);
     }
 
     /** How the example organisation's credentials stand, once they are watched. */

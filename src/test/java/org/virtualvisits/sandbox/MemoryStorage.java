@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.RetentionPorts;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepId;
@@ -31,7 +32,9 @@ import org.virtualvisits.sandbox.memory.InMemoryBookmarks;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
+import org.virtualvisits.sandbox.memory.InMemoryForgottenVisits;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
+import org.virtualvisits.sandbox.memory.InMemoryIndexRows;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
@@ -39,6 +42,7 @@ import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryRotations;
+import org.virtualvisits.sandbox.memory.InMemoryRetentionPeriods;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -54,11 +58,12 @@ final class MemoryStorage implements Storage {
     private final InMemoryLines lines = new InMemoryLines();
     private final InMemoryHealths healths = new InMemoryHealths();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+    private final InMemoryTraces traces = new InMemoryTraces();
     private final PeoplePorts people = new PeoplePorts(
             new InMemoryDays(),
             new InMemoryMonths(),
             new InMemoryAddresses(),
-            new InMemoryTraces(),
+            traces,
             new InMemoryFeeds(),
             new InMemoryStaffRoles(),
             this::recover,
@@ -78,13 +83,16 @@ final class MemoryStorage implements Storage {
 
     @Override
     public Optional<Ports> instead(Clock clock) {
+        var alarms = new InMemoryAlarms();
+        var links = new InMemoryJoinLinks();
+        var stuck = new InMemoryStuck();
         return Optional.of(new Ports(
                 visits,
                 new InMemoryOrganisations(),
                 new InMemoryUnsettled(),
-                new InMemoryAlarms(),
+                alarms,
                 new Messages(queues, ""),
-                new InMemoryJoinLinks(),
+                links,
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
                 new InMemoryRotations(),
@@ -92,7 +100,12 @@ final class MemoryStorage implements Storage {
                 people,
                 new InMemoryPostings(),
                 new InMemoryBookmarks(),
-                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
+                new RetentionPorts(
+                        new InMemoryForgottenVisits(visits, traces),
+                        new InMemoryRetentionPeriods(),
+                        new InMemoryIndexRows(
+                                people.days(), people.months(), people.addresses(), links, alarms, stuck)),
+                new App.OperationsPorts(stuck, new InMemoryProgress())));
     }
 
     @Override
@@ -104,6 +117,11 @@ final class MemoryStorage implements Storage {
     @Override
     public HostQueues queues() {
         return queues;
+    }
+
+    @Override
+    public List<String> rowsThatName(String text) {
+        throw new UnsupportedOperationException("only tables have rows to look into");
     }
 
     @Override

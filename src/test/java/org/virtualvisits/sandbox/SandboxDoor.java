@@ -98,6 +98,7 @@ final class SandboxDoor implements HttpHandler {
                 UntidyClinics.litter(world);
                 ehr.administer("PUT", "hygiene/usual", UntidyClinics.RULES);
             }
+            case "forget" -> world.host().invoke("forget-visits", "");
             case "sweep" -> world.host().invoke("sweep-nightly", "");
             case "rebook" -> ehr.move(id, ehr.last(id).start());
             case "near" -> moveTo(ehr.last(id).start().minus(Duration.ofMinutes(10)));

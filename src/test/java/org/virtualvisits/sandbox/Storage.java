@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.RetentionPorts;
 import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
@@ -40,6 +41,9 @@ interface Storage extends AutoCloseable {
     /** Where the host polls. */
     HostQueues queues();
 
+    /** Every row of every table that has this text anywhere, as the table's name and the row's keys. */
+    List<String> rowsThatName(String text);
+
     /** Every visit there is. */
     List<VisitId> visits();
 
@@ -61,5 +65,6 @@ interface Storage extends AutoCloseable {
             PeoplePorts people,
             Postings reports,
             Bookmarks bookmarks,
+            RetentionPorts retention,
             App.OperationsPorts operations) {}
 }

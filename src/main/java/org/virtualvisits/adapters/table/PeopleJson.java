@@ -23,6 +23,7 @@ final class PeopleJson {
         Json.put(node, "email", patient.email());
         Json.put(node, "language", patient.language());
         Json.put(node, "reference", patient.reference());
+        Json.put(node, "subject", patient.subject());
         return node;
     }
 
@@ -36,7 +37,8 @@ final class PeopleJson {
                 Json.maybe(node, "phone"),
                 Json.maybe(node, "email"),
                 Json.maybe(node, "language"),
-                Json.maybe(node, "reference"));
+                Json.maybe(node, "reference"),
+                Json.maybe(node, "subject"));
     }
 
     static JsonNode encode(Visit.Asked asked) {

@@ -78,12 +78,12 @@ final class VisitRow {
                         .orElse(List.of()));
     }
 
-    private static void encode(RowWriter row, Version version) {
+    static void encode(RowWriter row, Version version) {
         version.number().ifPresent(number -> row.number("versionNumber", number));
         row.text("versionUpdated", version.updated()).text("versionArrived", version.arrived());
     }
 
-    private static Version version(RowReader row) {
+    static Version version(RowReader row) {
         return new Version(
                 row.maybeNumber("versionNumber").map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 row.maybeInstant("versionUpdated"),

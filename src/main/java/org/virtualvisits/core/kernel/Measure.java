@@ -55,7 +55,15 @@ public enum Measure {
     /** An appointment was found by asking. */
     POLLED_CHANGES("virtualvisits.polled.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
     /** A change was found by asking, of which a source that has a webhook had not told for minutes. */
-    LOST_WEBHOOKS("virtualvisits.webhooks.lost", "{change}", Kind.COUNTER, Label.ORGANISATION);
+    LOST_WEBHOOKS("virtualvisits.webhooks.lost", "{change}", Kind.COUNTER, Label.ORGANISATION),
+    /** A visit was forgotten, because its time was over or its last patient was erased. */
+    VISITS_FORGOTTEN("virtualvisits.retention.forgotten", "{visit}", Kind.COUNTER, Label.ORGANISATION),
+    /** By how many days the visit that should have gone longest ago is late, at the end of a day's walk. */
+    RETENTION_OVERDUE("virtualvisits.retention.overdue", "d", Kind.GAUGE),
+    /** Index rows of visits that are no more, found and dropped. */
+    RETENTION_ORPHANS("virtualvisits.retention.orphans", "{row}", Kind.COUNTER, Label.KIND),
+    /** An administrator asked for all that is kept about a patient, or to have it erased. */
+    PRIVACY_REQUESTS("virtualvisits.privacy.requests", "{request}", Kind.COUNTER, Label.ORGANISATION, Label.KIND);
 
     private final String key;
     private final String unit;

@@ -31,7 +31,7 @@ public final class AskForPatient implements Patients {
         FhirServer server = source.fhir().orElseThrow();
         Optional<String> id = patient.reference().flatMap(reference -> id(server, reference));
         return id.map(known -> answer(ehr.patient(server, known), known, patient))
-                .orElseGet(() -> new Answer.Told(bare(patient)));
+                .orElseGet(() -> new Answer.Told(patient.withoutReference()));
     }
 
     private Answer answer(Ehr.Answer said, String id, Patient patient) {
@@ -40,7 +40,7 @@ public final class AskForPatient implements Patients {
                 reader.read(json, id, patient.key(), clock.instant())
                         .<Answer>map(Answer.Told::new)
                         .orElseGet(() -> new Answer.Later(Duration.ZERO, Hindrance.UNSURE));
-            case Ehr.Answer.Absent() -> new Answer.Told(bare(patient));
+            case Ehr.Answer.Absent() -> new Answer.Told(patient.withoutReference());
             case Ehr.Answer.Later(var after, var why) -> new Answer.Later(after, why);
             case Ehr.Answer.Barred(var trouble) -> new Answer.Barred();
         };
@@ -52,19 +52,6 @@ public final class AskForPatient implements Patients {
         return Optional.of(relative)
                 .filter(text -> text.startsWith(TYPE) && text.indexOf('/', TYPE.length()) < 0)
                 .map(text -> text.substring(TYPE.length()));
-    }
-
-    /** As the appointment names the patient, who cannot be reached then. */
-    private static Patient bare(Patient patient) {
-        return new Patient(
-                patient.key(),
-                patient.title(),
-                patient.givenName(),
-                patient.familyName(),
-                patient.displayName(),
-                patient.phone(),
-                patient.email(),
-                patient.language());
     }
 
     /** Reads what an EHR says of a patient. */

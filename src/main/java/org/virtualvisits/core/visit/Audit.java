@@ -27,7 +27,7 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
     }
 
     /** Something done once, with nothing more to say of it. */
-    static Audit of(Instant at, Cause cause, Act act) {
+    public static Audit of(Instant at, Cause cause, Act act) {
         return new Audit(at, cause, act, Optional.empty(), 1);
     }
 
@@ -80,7 +80,13 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         /** An administrator had something that was stuck tried again. */
         STUCK_REDRIVEN("stuck", "redriven"),
         /** An administrator said that nothing is to be done about it. */
-        STUCK_DISMISSED("stuck", "dismissed");
+        STUCK_DISMISSED("stuck", "dismissed"),
+        /** Its time was over, or its last patient was erased: nothing but this list is left. */
+        VISIT_FORGOTTEN("visit", "forgotten"),
+        /** All that is kept about a patient was handed to an administrator. */
+        PATIENT_EXPORTED("patient", "exported"),
+        /** A patient was taken out of it, with all that was kept about them. */
+        PATIENT_ERASED("patient", "erased");
 
         private final String what;
         private final String outcome;

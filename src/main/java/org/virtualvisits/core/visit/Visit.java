@@ -1,8 +1,11 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
@@ -147,8 +150,39 @@ public record Visit(
         return asked.stream()
                 .filter(its -> its.isOf(patient))
                 .findFirst()
-                .map(Asked::patient)
+                .map(its -> its.patient().as(patient))
                 .orElse(patient);
+    }
+
+    /**
+     * The last moment known of it, from which its keeping is counted: when it is over, was removed, or its meeting ends.
+     * One that has no time at all was last alive when something was heard or done about it.
+     */
+    public Instant last() {
+        Stream<Instant> ends = Stream.of(
+                        wanted.over(), removedAt, meeting.reachable().map(MeetingState.Live::end))
+                .flatMap(Optional::stream);
+        Stream<Instant> signs = Stream.concat(Stream.of(received, version.arrived()), settled.stream());
+        return (wanted.over().isPresent() ? ends : Stream.concat(ends, signs))
+                .max(Comparator.naturalOrder())
+                .orElse(received);
+    }
+
+    /** Everybody of whom it holds a name or an address: its patients, and those of earlier versions still to be told. */
+    public List<Patient> people() {
+        return Stream.concat(patients().stream(), leavers.stream()).toList();
+    }
+
+    /** The same visit without these patients, by their keys, of whom nobody is told; called off if none is left. */
+    public Visit without(Set<String> gone) {
+        return but().wanted(wanted.without(gone))
+                .asked(asked.stream()
+                        .filter(its -> !gone.contains(its.patient().key()))
+                        .toList())
+                .leavers(leavers.stream()
+                        .filter(patient -> !gone.contains(patient.key()))
+                        .toList())
+                .done();
     }
 
     /** A change of some parts of this visit. */

@@ -39,7 +39,8 @@ record Person(Named named, Instant now) {
                 phone(),
                 email(),
                 language(),
-                named.resource().isPresent() ? Optional.empty() : named.reference());
+                named.resource().isPresent() ? Optional.empty() : named.reference(),
+                named.identifiers().stream().findFirst().map(Patient::subject));
     }
 
     private Optional<ObjectNode> name() {

@@ -90,7 +90,8 @@ final class AskForPatientTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                reference);
+                reference,
+                Optional.empty());
     }
 
     private final class Server implements Ehr {

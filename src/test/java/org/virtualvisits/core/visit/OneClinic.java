@@ -173,7 +173,8 @@ public final class OneClinic {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("Patient/" + id));
+                Optional.of("Patient/" + id),
+                Optional.of(Patient.subject("Patient/" + id)));
     }
 
     /** A patient with a phone. */

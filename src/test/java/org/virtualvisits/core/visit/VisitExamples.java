@@ -195,7 +195,8 @@ public final class VisitExamples {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of("Patient/3"))),
+                                Optional.of("Patient/3"),
+                                Optional.of(Patient.subject("Patient/3")))),
                 List.of(
                         new Actor(
                                 Set.of("Practitioner/12", "https://ehr.example.org/r4/Practitioner/12"), named("李 医生")),
