@@ -63,6 +63,9 @@ public final class Tables {
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
+    /** What was found that keeps clinicians, clinics and the app itself from holding visits. */
+    public static final String READINESS = "Readiness";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -83,7 +86,8 @@ public final class Tables {
             ALARMS,
             HYGIENE_RULES,
             SWEEPS,
-            SWEPT_MAILBOXES);
+            SWEPT_MAILBOXES,
+            READINESS);
 
     private Tables() {}
 

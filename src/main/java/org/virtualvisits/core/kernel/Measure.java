@@ -37,7 +37,13 @@ public enum Measure {
     /** A service asked us to come back later, let nobody in, or was out of reach. */
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A check of readiness came to its end. Alert on its absence. */
+    READINESS_RUNS("virtualvisits.readiness.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
+    /** Clinicians, clinics and the app itself, by whether they can hold visits. */
+    READINESS_SUBJECTS("virtualvisits.readiness.subjects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.STATE),
+    /** Of those, how many have a defect. */
+    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND);
 
     private final String key;
     private final String unit;
