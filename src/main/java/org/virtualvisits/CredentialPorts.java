@@ -1,18 +1,53 @@
 package org.virtualvisits;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.virtualvisits.core.credential.AcknowledgeReminder;
 import org.virtualvisits.core.credential.CalendarEntries;
+import org.virtualvisits.core.credential.ConfigureWatch;
 import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.credential.Letters;
 import org.virtualvisits.core.credential.Own;
 import org.virtualvisits.core.credential.Registrations;
+import org.virtualvisits.core.credential.ReportCredentials;
+import org.virtualvisits.core.credential.WatchCredentials;
+import org.virtualvisits.core.pace.Turns;
+import org.virtualvisits.functions.CredentialFunctions;
 
 /**
- * What the credential watch needs from the world.
+ * What the credential watch needs from the world, and how it is put together.
  *
  * @param own as whom this app itself signs in to Graph
  */
 public record CredentialPorts(
         CredentialLedger ledger, Registrations registrations, Letters letters, CalendarEntries calendar, Own own) {
+
+    /** Its function classes. */
+    List<Object> functions(Foundation foundation) {
+        App.Ports ports = foundation.ports();
+        return List.of(new CredentialFunctions(
+                foundation.administrators(),
+                new ConfigureWatch(ledger, ports.clock()),
+                new WatchCredentials(
+                        ledger,
+                        registrations,
+                        (mail, perhapsSent) -> foundation.dispatch().mail(mail, perhapsSent, unhurried(ports.clock())),
+                        letters,
+                        calendar,
+                        own,
+                        ports.measures(),
+                        ports.clock(),
+                        ports.runs()),
+                new ReportCredentials(ledger, letters, ports.clock()),
+                new AcknowledgeReminder(ledger, ports.clock())));
+    }
+
+    /** Patients' mails go first, where they leave from the same mailbox. */
+    private static Turns.Wish unhurried(Clock clock) {
+        return new Turns.Wish(Optional.empty(), clock.instant().plus(Duration.ofDays(1)));
+    }
 
     /** The same with another ledger. */
     public CredentialPorts with(CredentialLedger other) {

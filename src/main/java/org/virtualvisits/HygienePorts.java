@@ -13,8 +13,7 @@ import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepMailbox;
 import org.virtualvisits.core.hygiene.Sweeps;
 import org.virtualvisits.core.hygiene.Teams;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
-import org.virtualvisits.core.pace.Turns;
+import org.virtualvisits.functions.AdministratorDoor;
 import org.virtualvisits.functions.HygieneFunctions;
 import org.virtualvisits.functions.SweepFunctions;
 
@@ -25,7 +24,9 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
     public record Kept(RuleSets ruleSets, Sweeps sweeps, SweepCalls calls) {}
 
     /** Its function classes. */
-    List<Object> functions(App.Ports ports, RecogniseAdministrator administrators, Turns turns) {
+    List<Object> functions(Foundation foundation) {
+        App.Ports ports = foundation.ports();
+        AdministratorDoor administrators = foundation.administrators();
         var begin = new BeginSweeps(ports.organisations(), kept.ruleSets, kept.sweeps, kept.calls, ports.clock());
         var show = new ShowSweeps(kept.sweeps, ports.clock());
         return List.of(
@@ -38,7 +39,7 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
                                 kept.sweeps,
                                 mailboxes,
                                 new EndsOfVisits(ports.visits()),
-                                turns,
+                                foundation.pace().turns(),
                                 kept.calls,
                                 ports.clock(),
                                 ports.runs()),

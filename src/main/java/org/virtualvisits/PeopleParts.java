@@ -1,7 +1,6 @@
 package org.virtualvisits;
 
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import org.virtualvisits.core.feed.ActOnVisit;
 import org.virtualvisits.core.feed.AddressDigests;
@@ -16,7 +15,6 @@ import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.join.AskForLink;
 import org.virtualvisits.core.join.Attempts;
 import org.virtualvisits.core.join.RecoverLink;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ResendLink;
@@ -33,17 +31,19 @@ final class PeopleParts {
     /** Far more than patients ask for, and no way to try a country's numbers. */
     private static final int RECOVERIES_A_MINUTE = 60;
 
+    private final Foundation foundation;
     private final App.Ports ports;
     private final App.Deployment deployment;
     private final JoinTokens tokens;
     private final byte[] key;
     private final ListVisit list;
 
-    PeopleParts(App.Ports ports, App.Deployment deployment, JoinTokens tokens) {
-        this.ports = ports;
-        this.deployment = deployment;
-        this.tokens = tokens;
-        this.key = Base64.getDecoder().decode(deployment.joinLinkKey());
+    PeopleParts(Foundation foundation) {
+        this.foundation = foundation;
+        this.ports = foundation.ports();
+        this.deployment = foundation.deployment();
+        this.tokens = foundation.tokens();
+        this.key = deployment.joinKey();
         PeoplePorts people = ports.people();
         this.list = new ListVisit(
                 ports.visits(),
@@ -81,9 +81,7 @@ final class PeopleParts {
                 new DayFunctions(door, new ShowDay(ports.people().days(), ports.organisations(), ports.clock()), act()),
                 new FeedFunctions(door, keepFeed, readFeed()),
                 new StaffConfigurationFunctions(
-                        new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
-                        ports.people().roles(),
-                        keepFeed),
+                        foundation.administrators(), ports.people().roles(), keepFeed),
                 new RecoverFunctions(
                         ask(), new RecoverLink(ports.people().addresses(), ports.visits(), resend(), ports.clock())),
                 new DeviceFunctions());

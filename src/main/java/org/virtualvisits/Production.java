@@ -130,6 +130,7 @@ final class Production {
     /** The ports. */
     static App.Ports ports(Settings settings, TokenCredential graphCredential, OpenTelemetry telemetry, Clock clock) {
         TableServiceClient tables = tables(settings.storage());
+        QueueServiceClient queues = queues(settings.storage());
         var measures = new OpenTelemetryMeasures(telemetry);
         var graph = new Lazily.Once<>(() -> graph(settings.graph(), graphCredential, measures));
         String appId = settings.graph().appId();
@@ -138,7 +139,7 @@ final class Production {
                 new TableOrganisations(tables, clock, REMEMBERED),
                 new TableUnsettled(tables),
                 new TableAlarms(tables),
-                new QueueWakeups(queues(settings.storage())),
+                new QueueWakeups(queues),
                 new TableJoinLinks(tables),
                 new TableAllowance(tables),
                 secrets(settings, clock),
@@ -156,18 +157,17 @@ final class Production {
                 new Pace.Ports(new TableLines(tables), new TableHealths(tables)),
                 measures,
                 new OpenTelemetrySpans(telemetry),
-                people(tables, settings),
-                hygiene(tables, settings.storage(), graph, clock),
+                people(tables, queues),
+                hygiene(tables, queues, graph, clock),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
     }
 
     private static HygienePorts hygiene(
-            TableServiceClient tables, Settings.Storage storage, Lazily.Once<GraphServiceClient> graph, Clock clock) {
+            TableServiceClient tables, QueueServiceClient queues, Lazily.Once<GraphServiceClient> graph, Clock clock) {
         return new HygienePorts(
-                new HygienePorts.Kept(
-                        new TableRuleSets(tables), new TableSweeps(tables), new QueueSweepCalls(queues(storage))),
+                new HygienePorts.Kept(new TableRuleSets(tables), new TableSweeps(tables), new QueueSweepCalls(queues)),
                 Lazily.made(Mailboxes.class, () -> new GraphMailboxes(graph.get(), clock)),
                 Lazily.made(Teams.class, () -> new GraphTeams(graph.get(), clock)));
     }
@@ -198,7 +198,7 @@ final class Production {
         };
     }
 
-    private static PeoplePorts people(TableServiceClient tables, Settings settings) {
+    private static PeoplePorts people(TableServiceClient tables, QueueServiceClient queues) {
         return new PeoplePorts(
                 new TableDays(tables),
                 new TableMonths(tables),
@@ -206,7 +206,7 @@ final class Production {
                 new TableTraces(tables),
                 new TableFeeds(tables),
                 new TableStaffRoles(tables),
-                new QueueRecoverRequests(queues(settings.storage())),
+                new QueueRecoverRequests(queues),
                 new ICalendarFeed(),
                 Production::secret);
     }

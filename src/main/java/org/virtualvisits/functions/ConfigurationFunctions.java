@@ -10,7 +10,6 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.organisation.AppointmentType;
@@ -18,7 +17,6 @@ import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Organisation;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Json;
@@ -31,7 +29,7 @@ import org.virtualvisits.functions.wire.Refusal;
  */
 public final class ConfigurationFunctions {
 
-    private final RecogniseAdministrator recogniseAdministrator;
+    private final AdministratorDoor door;
     private final ConfigureOrganisation configure;
     private final ConfigurationItems<Clinic> clinics;
     private final ConfigurationItems<AppointmentType> types;
@@ -39,8 +37,8 @@ public final class ConfigurationFunctions {
     private final ConfigurationItems<Source> sources;
 
     /** Keeps its use cases. */
-    public ConfigurationFunctions(RecogniseAdministrator recogniseAdministrator, ConfigureOrganisation configure) {
-        this.recogniseAdministrator = recogniseAdministrator;
+    public ConfigurationFunctions(AdministratorDoor door, ConfigureOrganisation configure) {
+        this.door = door;
         this.configure = configure;
         this.clinics = ConfigurationItems.clinics(configure);
         this.types = ConfigurationItems.types(configure);
@@ -59,7 +57,7 @@ public final class ConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("configuration", request, context, organisation, (call, id) -> {
             if (call.method().equals("GET")) {
                 return Answer.json(ConfigurationJson.row(found(id)));
             }
@@ -79,7 +77,7 @@ public final class ConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("configuration", request, context, organisation, (call, id) -> {
             if (call.method().equals("GET")) {
                 return Answer.json(ConfigurationJson.write(found(id)));
             }
@@ -99,7 +97,7 @@ public final class ConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> clinics.all(found(id)));
+        return door.answered("configuration", request, context, organisation, (call, id) -> clinics.all(found(id)));
     }
 
     /** One clinic. */
@@ -114,7 +112,8 @@ public final class ConfigurationFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("id") String id,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, its) -> item(call, its, clinics, id));
+        return door.answered(
+                "configuration", request, context, organisation, (call, its) -> item(call, its, clinics, id));
     }
 
     /** Its appointment types. */
@@ -128,7 +127,7 @@ public final class ConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> types.all(found(id)));
+        return door.answered("configuration", request, context, organisation, (call, id) -> types.all(found(id)));
     }
 
     /** One appointment type; a code that belongs to a system is named with {@code ?system=}, which may hold slashes. */
@@ -143,7 +142,7 @@ public final class ConfigurationFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("code") String code,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("configuration", request, context, organisation, (call, id) -> {
             String key = call.query("system").map(system -> system + "|" + code).orElse(code);
             return item(call, id, types, key);
         });
@@ -160,7 +159,7 @@ public final class ConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> clinicians.all(found(id)));
+        return door.answered("configuration", request, context, organisation, (call, id) -> clinicians.all(found(id)));
     }
 
     /** One clinician. */
@@ -175,7 +174,8 @@ public final class ConfigurationFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("id") String id,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, its) -> item(call, its, clinicians, id));
+        return door.answered(
+                "configuration", request, context, organisation, (call, its) -> item(call, its, clinicians, id));
     }
 
     /** Its sources. */
@@ -189,7 +189,7 @@ public final class ConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> sources.all(found(id)));
+        return door.answered("configuration", request, context, organisation, (call, id) -> sources.all(found(id)));
     }
 
     /** One source. */
@@ -204,23 +204,8 @@ public final class ConfigurationFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("id") String id,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, its) -> item(call, its, sources, id));
-    }
-
-    private HttpResponseMessage administered(
-            HttpRequestMessage<Optional<String>> request,
-            ExecutionContext context,
-            String organisation,
-            BiFunction<Call, OrganisationId, Answer> handler) {
-        return Call.answered(request, context, call -> {
-            OrganisationId id = organisationId(organisation);
-            if (!recogniseAdministrator.mayChange(call.header("authorization"), id)) {
-                throw new Refusal(Problem.unauthorised());
-            }
-            Answer answer = handler.apply(call, id);
-            call.log("configuration method=" + call.method() + " organisation=" + id);
-            return answer;
-        });
+        return door.answered(
+                "configuration", request, context, organisation, (call, its) -> item(call, its, sources, id));
     }
 
     private <T> Answer item(Call call, OrganisationId id, ConfigurationItems<T> items, String key) {
@@ -234,14 +219,6 @@ public final class ConfigurationFunctions {
 
     private Organisation found(OrganisationId id) {
         return configure.find(id).orElseThrow(() -> new Refusal(Problem.notFound()));
-    }
-
-    private static OrganisationId organisationId(String text) {
-        try {
-            return new OrganisationId(text);
-        } catch (IllegalArgumentException notOne) {
-            throw new Refusal(Problem.unauthorised());
-        }
     }
 
     static Problem taken(SourceId source) {

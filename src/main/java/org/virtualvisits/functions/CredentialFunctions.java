@@ -11,7 +11,6 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.credential.AcknowledgeReminder;
 import org.virtualvisits.core.credential.ConfigureWatch;
@@ -20,7 +19,6 @@ import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.credential.WatchCredentials;
 import org.virtualvisits.core.kernel.OrganisationId;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Json;
 import org.virtualvisits.functions.wire.Problem;
@@ -33,7 +31,7 @@ import org.virtualvisits.functions.wire.Refusal;
  */
 public final class CredentialFunctions {
 
-    private final RecogniseAdministrator recogniseAdministrator;
+    private final AdministratorDoor door;
     private final ConfigureWatch configure;
     private final WatchCredentials watch;
     private final ReportCredentials report;
@@ -41,12 +39,12 @@ public final class CredentialFunctions {
 
     /** Keeps its use cases. */
     public CredentialFunctions(
-            RecogniseAdministrator recogniseAdministrator,
+            AdministratorDoor door,
             ConfigureWatch configure,
             WatchCredentials watch,
             ReportCredentials report,
             AcknowledgeReminder acknowledge) {
-        this.recogniseAdministrator = recogniseAdministrator;
+        this.door = door;
         this.configure = configure;
         this.watch = watch;
         this.report = report;
@@ -96,7 +94,7 @@ public final class CredentialFunctions {
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
             OrganisationId organisation =
-                    administered(call, call.query("organisation").orElse(""));
+                    door.require(call, call.query("organisation").orElse(""));
             Report its = report.report(organisation, CredentialJson.states(call.query("state")))
                     .orElseThrow(() -> new Refusal(Problem.notFound()));
             call.log("credential report organisation=" + organisation + " lines="
@@ -104,10 +102,10 @@ public final class CredentialFunctions {
             return switch (call.query("format").orElse("json")) {
                 case "json" -> Answer.json(CredentialJson.write(its));
                 case "csv" ->
-                    text("text/csv; charset=utf-8; header=present", CredentialCsv.write(its))
+                    Answer.text("text/csv; charset=utf-8; header=present", CredentialCsv.write(its))
                             .with("Content-Disposition", "attachment; filename=\"credentials.csv\"");
                 case "html" ->
-                    text("text/html; charset=utf-8", report.html(its))
+                    Answer.text("text/html; charset=utf-8", report.html(its))
                             .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
                 default -> throw new Refusal(Problem.invalid("The format is json, csv or html."));
             };
@@ -127,7 +125,7 @@ public final class CredentialFunctions {
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
             CredentialJson.Word word = CredentialJson.word(Json.object(call.body()));
-            OrganisationId organisation = administered(call, word.organisation());
+            OrganisationId organisation = door.require(call, word.organisation());
             Answer answer = answer(acknowledge.acknowledge(organisation, credential(id), word.by(), word.until()));
             call.log("credential acknowledged organisation=" + organisation + " credential=" + id);
             return answer;
@@ -164,14 +162,14 @@ public final class CredentialFunctions {
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
-            OrganisationId id = administered(call, organisation);
+            OrganisationId id = door.require(call, organisation);
             if (call.method().equals("GET")) {
                 return configure
                         .find(id)
                         .map(its -> Answer.json(WatchJson.write(its)))
                         .orElseThrow(() -> new Refusal(Problem.notFound()));
             }
-            if (!recogniseAdministrator.isOfDeployment(call.header("authorization"))) {
+            if (!door.isOfDeployment(call)) {
                 throw new Refusal(new Problem(
                         HttpStatus.FORBIDDEN,
                         "forbidden",
@@ -188,27 +186,11 @@ public final class CredentialFunctions {
         });
     }
 
-    private OrganisationId administered(Call call, String organisation) {
-        try {
-            var id = new OrganisationId(organisation);
-            if (recogniseAdministrator.mayChange(call.header("authorization"), id)) {
-                return id;
-            }
-        } catch (IllegalArgumentException notOne) {
-            // Said below, as of any organisation that is not theirs.
-        }
-        throw new Refusal(Problem.unauthorised());
-    }
-
     private static CredentialId credential(String text) {
         try {
             return new CredentialId(text);
         } catch (IllegalArgumentException notOne) {
             throw new Refusal(Problem.notFound());
         }
-    }
-
-    private static Answer text(String type, String body) {
-        return new Answer(HttpStatus.OK, Map.of("Content-Type", type), Optional.of(body));
     }
 }

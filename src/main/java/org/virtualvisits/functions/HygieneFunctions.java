@@ -13,13 +13,11 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.virtualvisits.core.hygiene.BeginSweeps;
 import org.virtualvisits.core.hygiene.ConfigureHygiene;
 import org.virtualvisits.core.hygiene.RuleSets;
 import org.virtualvisits.core.hygiene.ShowSweeps;
 import org.virtualvisits.core.kernel.OrganisationId;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Fields;
 import org.virtualvisits.functions.wire.Json;
@@ -30,18 +28,14 @@ import org.virtualvisits.functions.wire.Violations;
 /** HTTP doors to an organisation's rules of mailbox hygiene, for its administrators alone (V9). */
 public final class HygieneFunctions {
 
-    private final RecogniseAdministrator recogniseAdministrator;
+    private final AdministratorDoor door;
     private final ConfigureHygiene configure;
     private final BeginSweeps begin;
     private final ShowSweeps show;
 
     /** Keeps its use cases. */
-    public HygieneFunctions(
-            RecogniseAdministrator recogniseAdministrator,
-            ConfigureHygiene configure,
-            BeginSweeps begin,
-            ShowSweeps show) {
-        this.recogniseAdministrator = recogniseAdministrator;
+    public HygieneFunctions(AdministratorDoor door, ConfigureHygiene configure, BeginSweeps begin, ShowSweeps show) {
+        this.door = door;
         this.configure = configure;
         this.begin = begin;
         this.show = show;
@@ -58,7 +52,7 @@ public final class HygieneFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("hygiene", request, context, organisation, (call, id) -> {
             ObjectNode node = JsonNodeFactory.instance.objectNode();
             ArrayNode list = node.putArray("ruleSets");
             configure.of(id).forEach(rules -> list.add(RuleSetJson.write(rules)));
@@ -78,7 +72,7 @@ public final class HygieneFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("ruleSet") String ruleSet,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("hygiene", request, context, organisation, (call, id) -> {
             String name = named(ruleSet);
             return switch (call.method()) {
                 case "PUT" -> {
@@ -106,7 +100,7 @@ public final class HygieneFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("ruleSet") String ruleSet,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("hygiene", request, context, organisation, (call, id) -> {
             var violations = new Violations();
             Fields fields = Fields.of(Json.object(call.body()), violations);
             String by = fields.requiredText("by", 100);
@@ -133,7 +127,7 @@ public final class HygieneFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("ruleSet") String ruleSet,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("hygiene", request, context, organisation, (call, id) -> {
             if (call.method().equals("GET")) {
                 found(id, ruleSet);
                 return Answer.json(SweepJson.list(show.history(id, ruleSet)));
@@ -154,24 +148,7 @@ public final class HygieneFunctions {
     private static Answer accepted(String sweep, boolean enforces) {
         ObjectNode node =
                 JsonNodeFactory.instance.objectNode().put("id", sweep).put("mode", enforces ? "enforce" : "report");
-        Answer answer = Answer.json(node);
-        return new Answer(HttpStatus.ACCEPTED, answer.headers(), answer.body());
-    }
-
-    private HttpResponseMessage administered(
-            HttpRequestMessage<Optional<String>> request,
-            ExecutionContext context,
-            String organisation,
-            BiFunction<Call, OrganisationId, Answer> handler) {
-        return Call.answered(request, context, call -> {
-            OrganisationId id = organisationId(organisation);
-            if (!recogniseAdministrator.mayChange(call.header("authorization"), id)) {
-                throw new Refusal(Problem.unauthorised());
-            }
-            Answer answer = handler.apply(call, id);
-            call.log("hygiene method=" + call.method() + " organisation=" + id);
-            return answer;
-        });
+        return Answer.json(HttpStatus.ACCEPTED, node);
     }
 
     private RuleSets.Approved found(OrganisationId organisation, String id) {
@@ -183,14 +160,6 @@ public final class HygieneFunctions {
             throw new Refusal(Problem.notFound());
         }
         return id;
-    }
-
-    private static OrganisationId organisationId(String text) {
-        try {
-            return new OrganisationId(text);
-        } catch (IllegalArgumentException notOne) {
-            throw new Refusal(Problem.unauthorised());
-        }
     }
 
     private static Problem changed() {

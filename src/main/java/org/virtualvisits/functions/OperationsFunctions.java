@@ -14,9 +14,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.OrganisationId;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.stuck.Stuck;
@@ -32,18 +30,15 @@ public final class OperationsFunctions {
     private static final Pattern REASON = Pattern.compile("[A-Z][A-Z_]{1,39}");
     private static final Pattern WHY = Pattern.compile("[A-Za-z0-9_.: -]{1,80}");
 
-    private final RecogniseAdministrator recogniseAdministrator;
+    private final AdministratorDoor door;
     private final MendStuck mendStuck;
     private final RepairVisits repairVisits;
     private final InstantSource clock;
 
     /** Keeps its use cases. */
     public OperationsFunctions(
-            RecogniseAdministrator recogniseAdministrator,
-            MendStuck mendStuck,
-            RepairVisits repairVisits,
-            InstantSource clock) {
-        this.recogniseAdministrator = recogniseAdministrator;
+            AdministratorDoor door, MendStuck mendStuck, RepairVisits repairVisits, InstantSource clock) {
+        this.door = door;
         this.mendStuck = mendStuck;
         this.repairVisits = repairVisits;
         this.clock = clock;
@@ -78,7 +73,7 @@ public final class OperationsFunctions {
             if (filter.reason().isEmpty()) {
                 throw new Refusal(Problem.invalid("Say which: ?reason= takes the reason that was mended."));
             }
-            return Answer.json(StuckJson.redriven(mendStuck.redriveAll(filter, cursor(call), person(call))));
+            return Answer.json(StuckJson.redriven(mendStuck.redriveAll(filter, cursor(call), door.person(call))));
         });
     }
 
@@ -93,7 +88,7 @@ public final class OperationsFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("id") String id,
             ExecutionContext context) {
-        return Call.answered(request, context, call -> done(mendStuck.redrive(known(call, id), person(call))));
+        return Call.answered(request, context, call -> done(mendStuck.redrive(known(call, id), door.person(call))));
     }
 
     /** Nothing is to be done about one. */
@@ -115,7 +110,7 @@ public final class OperationsFunctions {
                 throw new Refusal(Problem.invalid(
                         "Give a \"reason\" of 1 to 80 of A-Z, a-z, 0-9, space and ._:-, which" + " names no patient."));
             }
-            return done(mendStuck.dismiss(known, why, person(call)));
+            return done(mendStuck.dismiss(known, why, door.person(call)));
         });
     }
 
@@ -130,7 +125,7 @@ public final class OperationsFunctions {
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
-            requireDeployment(call);
+            door.requireDeployment(call);
             return repairVisits
                     .last()
                     .map(StuckJson::of)
@@ -148,8 +143,10 @@ public final class OperationsFunctions {
 
     /** An organisation's administrator names it; only the deployment's sees all at once. */
     private Stuck.Filter filter(Call call) {
-        Optional<OrganisationId> organisation = call.query("organisation").map(OperationsFunctions::organisation);
-        organisation.ifPresentOrElse(id -> require(call, id), () -> requireDeployment(call));
+        Optional<OrganisationId> organisation = call.query("organisation").map(id -> door.require(call, id));
+        if (organisation.isEmpty()) {
+            door.requireDeployment(call);
+        }
         Optional<String> reason = call.query("reason");
         if (reason.filter(its -> !REASON.matcher(its).matches()).isPresent()) {
             throw new Refusal(Problem.invalid("?reason= takes a code, such as ACCESS_POLICY_MISSING."));
@@ -178,34 +175,7 @@ public final class OperationsFunctions {
 
     private StuckId known(Call call, String text) {
         StuckId id = StuckId.read(text).orElseThrow(() -> new Refusal(Problem.unauthorised()));
-        require(call, id.organisation());
+        door.require(call, id.organisation());
         return id;
-    }
-
-    private void require(Call call, OrganisationId organisation) {
-        if (!recogniseAdministrator.mayChange(call.header("authorization"), organisation)) {
-            throw new Refusal(Problem.unauthorised());
-        }
-    }
-
-    private void requireDeployment(Call call) {
-        if (!recogniseAdministrator.isOfDeployment(call.header("authorization"))) {
-            throw new Refusal(Problem.unauthorised());
-        }
-    }
-
-    private Cause person(Call call) {
-        String name = recogniseAdministrator
-                .name(call.header("authorization"))
-                .orElseThrow(() -> new Refusal(Problem.unauthorised()));
-        return Cause.ofPerson(name, call.correlation());
-    }
-
-    private static OrganisationId organisation(String text) {
-        try {
-            return new OrganisationId(text);
-        } catch (IllegalArgumentException notOne) {
-            throw new Refusal(Problem.unauthorised());
-        }
     }
 }

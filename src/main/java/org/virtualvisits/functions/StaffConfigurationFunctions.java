@@ -11,16 +11,12 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.virtualvisits.core.feed.Feeds;
 import org.virtualvisits.core.feed.KeepFeed;
 import org.virtualvisits.core.feed.Role;
 import org.virtualvisits.core.feed.StaffRoles;
-import org.virtualvisits.core.kernel.OrganisationId;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Json;
 import org.virtualvisits.functions.wire.Problem;
@@ -29,13 +25,13 @@ import org.virtualvisits.functions.wire.Refusal;
 /** Administrators' doors to what concerns staff: which Entra app roles let whom in, and clinicians' feed links. */
 public final class StaffConfigurationFunctions {
 
-    private final RecogniseAdministrator administrator;
+    private final AdministratorDoor door;
     private final StaffRoles roles;
     private final KeepFeed keepFeed;
 
     /** Keeps its use cases. */
-    public StaffConfigurationFunctions(RecogniseAdministrator administrator, StaffRoles roles, KeepFeed keepFeed) {
-        this.administrator = administrator;
+    public StaffConfigurationFunctions(AdministratorDoor door, StaffRoles roles, KeepFeed keepFeed) {
+        this.door = door;
         this.roles = roles;
         this.keepFeed = keepFeed;
     }
@@ -51,7 +47,7 @@ public final class StaffConfigurationFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("organisation") String organisation,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("staff", request, context, organisation, (call, id) -> {
             ObjectNode node = JsonNodeFactory.instance.objectNode();
             var list = node.putArray("staffRoles");
             new TreeMap<>(roles.in(id))
@@ -73,7 +69,7 @@ public final class StaffConfigurationFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("appRole") String appRole,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> {
+        return door.answered("staff", request, context, organisation, (call, id) -> {
             if (!StaffRoles.isAppRole(appRole)) {
                 throw new Refusal(Problem.invalid(
                         "An app role has 1 to " + StaffRoles.LONGEST + " characters and no spaces, as Entra has it."));
@@ -99,7 +95,7 @@ public final class StaffConfigurationFunctions {
             @BindingName("organisation") String organisation,
             @BindingName("id") String clinician,
             ExecutionContext context) {
-        return administered(request, context, organisation, (call, id) -> switch (call.method()) {
+        return door.answered("staff", request, context, organisation, (call, id) -> switch (call.method()) {
             case "GET" -> Answer.json(written(keepFeed.of(id, clinician).orElseThrow(() -> absent())));
             case "POST" -> made(keepFeed.make(id, clinician).orElseThrow(() -> absent()));
             default -> {
@@ -127,33 +123,10 @@ public final class StaffConfigurationFunctions {
                 .objectNode()
                 .put("link", made.link().toString())
                 .put("expires", made.expires().toString());
-        return new Answer(HttpStatus.CREATED, Map.of("Content-Type", "application/json"), Optional.of(node.toString()));
+        return Answer.json(HttpStatus.CREATED, node);
     }
 
     private static Refusal absent() {
         return new Refusal(Problem.notFound());
-    }
-
-    private HttpResponseMessage administered(
-            HttpRequestMessage<Optional<String>> request,
-            ExecutionContext context,
-            String organisation,
-            BiFunction<Call, OrganisationId, Answer> handler) {
-        return Call.answered(request, context, call -> {
-            OrganisationId id = id(organisation);
-            if (!administrator.mayChange(call.header("authorization"), id)) {
-                throw new Refusal(Problem.unauthorised());
-            }
-            return handler.apply(call, id);
-        });
-    }
-
-    /** A name no organisation can have is as unknown to the caller as any other. */
-    private static OrganisationId id(String organisation) {
-        try {
-            return new OrganisationId(organisation);
-        } catch (IllegalArgumentException notOne) {
-            throw new Refusal(Problem.unauthorised());
-        }
     }
 }

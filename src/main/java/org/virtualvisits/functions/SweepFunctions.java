@@ -4,14 +4,12 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
-import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +20,6 @@ import org.virtualvisits.core.hygiene.ShowSweeps;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepId;
 import org.virtualvisits.core.hygiene.SweepMailbox;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Problem;
 import org.virtualvisits.functions.wire.Refusal;
@@ -32,7 +29,7 @@ public final class SweepFunctions {
 
     private static final String STORAGE = "AzureWebJobsStorage";
 
-    private final RecogniseAdministrator recogniseAdministrator;
+    private final AdministratorDoor door;
     private final BeginSweeps begin;
     private final HandOut handOut;
     private final SweepMailbox sweepMailbox;
@@ -41,13 +38,13 @@ public final class SweepFunctions {
 
     /** Keeps its use cases. */
     public SweepFunctions(
-            RecogniseAdministrator recogniseAdministrator,
+            AdministratorDoor door,
             BeginSweeps begin,
             HandOut handOut,
             SweepMailbox sweepMailbox,
             FollowSweeps follow,
             ShowSweeps show) {
-        this.recogniseAdministrator = recogniseAdministrator;
+        this.door = door;
         this.begin = begin;
         this.handOut = handOut;
         this.sweepMailbox = sweepMailbox;
@@ -123,16 +120,14 @@ public final class SweepFunctions {
                 request,
                 context,
                 sweep,
-                progress -> new Answer(
-                        HttpStatus.OK,
-                        Map.of(
-                                "Content-Type",
+                progress -> Answer.text(
                                 "text/csv; charset=utf-8; header=present",
+                                EvidenceCsv.write(
+                                        progress.sweep(),
+                                        show.mailboxes(progress.sweep().id())))
+                        .with(
                                 "Content-Disposition",
-                                "attachment; filename=\"" + progress.sweep().id() + ".csv\""),
-                        Optional.of(EvidenceCsv.write(
-                                progress.sweep(),
-                                show.mailboxes(progress.sweep().id())))));
+                                "attachment; filename=\"" + progress.sweep().id() + ".csv\""));
     }
 
     /** What it came to, on one page. */
@@ -148,17 +143,12 @@ public final class SweepFunctions {
             ExecutionContext context) {
         return administered(request, context, sweep, progress -> {
             SweepId id = progress.sweep().id();
-            return new Answer(
-                    HttpStatus.OK,
-                    Map.of(
-                            "Content-Type",
+            return Answer.text(
                             "text/html; charset=utf-8",
-                            "Content-Security-Policy",
-                            ReportStyle.policy(),
-                            "Referrer-Policy",
-                            "no-referrer"),
-                    Optional.of(EvidencePage.of(
-                            progress, show.mailboxes(id), show.history(id.organisation(), id.ruleSet()))));
+                            EvidencePage.of(
+                                    progress, show.mailboxes(id), show.history(id.organisation(), id.ruleSet())))
+                    .with("Content-Security-Policy", ReportStyle.policy())
+                    .with("Referrer-Policy", "no-referrer");
         });
     }
 
@@ -170,9 +160,7 @@ public final class SweepFunctions {
             Function<ShowSweeps.Progress, Answer> handler) {
         return Call.answered(request, context, call -> {
             SweepId id = read(sweep);
-            if (!recogniseAdministrator.mayChange(call.header("authorization"), id.organisation())) {
-                throw new Refusal(Problem.unauthorised());
-            }
+            door.require(call, id.organisation());
             return handler.apply(show.progress(id).orElseThrow(() -> new Refusal(Problem.notFound())));
         });
     }

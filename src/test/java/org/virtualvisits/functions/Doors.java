@@ -93,14 +93,15 @@ final class Doors {
             BASE,
             clock,
             Spans.NONE);
-    final ConfigurationFunctions configuration = new ConfigurationFunctions(
-            new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
-            new ConfigureOrganisation(organisations));
+    private final AdministratorDoor administrators = new AdministratorDoor(
+            new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))));
+    final ConfigurationFunctions configuration =
+            new ConfigurationFunctions(administrators, new ConfigureOrganisation(organisations));
 
     final InMemoryStuck stuck = new InMemoryStuck();
     final InMemoryProgress progress = new InMemoryProgress();
     final OperationsFunctions operations = new OperationsFunctions(
-            new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
+            administrators,
             new MendStuck(stuck, visits, unsettled, wakeups, clock),
             new RepairVisits(visits, progress, List.of(), Measures.NONE, clock),
             clock);

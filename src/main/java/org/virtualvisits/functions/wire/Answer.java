@@ -23,7 +23,17 @@ public record Answer(HttpStatus status, Map<String, String> headers, Optional<St
 
     /** 200 with JSON. */
     public static Answer json(JsonNode content) {
-        return new Answer(HttpStatus.OK, Map.of("Content-Type", "application/json"), Optional.of(content.toString()));
+        return json(HttpStatus.OK, content);
+    }
+
+    /** JSON. */
+    public static Answer json(HttpStatus status, JsonNode content) {
+        return new Answer(status, Map.of("Content-Type", "application/json"), Optional.of(content.toString()));
+    }
+
+    /** 200 with text of a media type. */
+    public static Answer text(String type, String content) {
+        return new Answer(HttpStatus.OK, Map.of("Content-Type", type), Optional.of(content));
     }
 
     /** A problem, with the headers its status asks for. */

@@ -1,0 +1,156 @@
+package org.virtualvisits;
+
+import java.util.List;
+import org.virtualvisits.core.feed.ArriveAtVisit;
+import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.organisation.RecogniseCaller;
+import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.repair.RepairAgreement;
+import org.virtualvisits.core.repair.RepairLinks;
+import org.virtualvisits.core.repair.RepairStuck;
+import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.stuck.FindStuck;
+import org.virtualvisits.core.stuck.MendStuck;
+import org.virtualvisits.core.visit.Agreement;
+import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.GuardedDirectory;
+import org.virtualvisits.core.visit.GuardedMeetings;
+import org.virtualvisits.core.visit.JoinTokens;
+import org.virtualvisits.core.visit.MessageWriter;
+import org.virtualvisits.core.visit.Onlookers;
+import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.ReceiveAppointment;
+import org.virtualvisits.core.visit.ReconcileVisit;
+import org.virtualvisits.core.visit.Redrive;
+import org.virtualvisits.core.visit.RingAlarms;
+import org.virtualvisits.core.visit.ShowAudit;
+import org.virtualvisits.core.visit.TeamsSide;
+import org.virtualvisits.core.visit.TellLateness;
+import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.functions.AlarmFunctions;
+import org.virtualvisits.functions.BulkFunctions;
+import org.virtualvisits.functions.FhirFunctions;
+import org.virtualvisits.functions.JoinFunctions;
+import org.virtualvisits.functions.LatenessFunctions;
+import org.virtualvisits.functions.OperationsFunctions;
+import org.virtualvisits.functions.ReconcileFunctions;
+import org.virtualvisits.functions.RepairFunctions;
+import org.virtualvisits.functions.VisitFunctions;
+
+/** Wires the way of a visit: from the webhook through Teams to the patient, and what mends it on the way. */
+final class VisitParts {
+
+    private final App.Ports ports;
+    private final App.Deployment deployment;
+    private final JoinTokens tokens;
+    private final Foundation foundation;
+    private final Onlookers onlookers;
+    private final ArriveAtVisit arrive;
+    private final TeamsSide teamsSide;
+    private final FindStuck findStuck;
+
+    VisitParts(Foundation foundation, Onlookers onlookers, ArriveAtVisit arrive) {
+        this.foundation = foundation;
+        this.ports = foundation.ports();
+        this.deployment = foundation.deployment();
+        this.tokens = foundation.tokens();
+        this.onlookers = onlookers;
+        this.arrive = arrive;
+        this.teamsSide = new TeamsSide(
+                ports.visits(),
+                new GuardedMeetings(ports.meetings(), foundation.pace().meetings(), ports.measures()),
+                new GuardedDirectory(ports.directory(), foundation.pace().directory()),
+                ports.organisations(),
+                ports.allowance());
+        this.findStuck = new FindStuck(
+                ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
+    }
+
+    List<Object> functions() {
+        var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
+        var receiveAppointment = new ReceiveAppointment(
+                ports.visits(), ports.unsettled(), ports.wakeups(), ports.measures(), ports.clock());
+        RepairVisits repairVisits = repairVisits();
+        return List.of(
+                new FhirFunctions(
+                        recogniseCaller, receiveAppointment, deployment.publicBase(), ports.clock(), ports.spans()),
+                new VisitFunctions(
+                        recogniseCaller,
+                        receiveAppointment,
+                        new FindVisit(ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                        new ShowAudit(ports.visits()),
+                        new TellRegion(ports.organisations()),
+                        ports.phones(),
+                        deployment.publicBase(),
+                        ports.clock(),
+                        ports.spans()),
+                new JoinFunctions(
+                        new OpenJoinLink(
+                                ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock()),
+                        arrive),
+                lane(ports.wakeups()),
+                new BulkFunctions(lane(ports.wakeups().bulk())),
+                new OperationsFunctions(
+                        foundation.administrators(),
+                        new MendStuck(
+                                ports.operations().stuck(),
+                                ports.visits(),
+                                ports.unsettled(),
+                                ports.wakeups(),
+                                ports.clock()),
+                        repairVisits,
+                        ports.clock()),
+                new RepairFunctions(findStuck, repairVisits),
+                new AlarmFunctions(new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
+                new LatenessFunctions(
+                        recogniseCaller,
+                        new TellLateness(
+                                ports.visits(),
+                                ports.organisations(),
+                                ports.unsettled(),
+                                ports.wakeups(),
+                                ports.clock())));
+    }
+
+    /** Work that leads to more work stays in the lane it came by. */
+    private ReconcileFunctions lane(Wakeups wakeups) {
+        return new ReconcileFunctions(
+                new ReconcileVisit(
+                        ports.visits(),
+                        ports.organisations(),
+                        ports.unsettled(),
+                        wakeups,
+                        teamsSide,
+                        new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.alarms(), ports.phones()),
+                        onlookers,
+                        ports.clock(),
+                        ports.runs()),
+                new DeliverNotice(
+                        ports.visits(),
+                        ports.organisations(),
+                        foundation.dispatch(),
+                        new MessageWriter(ports.templates(), ports.invites(), tokens),
+                        ports.phones(),
+                        ports.unsettled(),
+                        wakeups,
+                        onlookers,
+                        ports.clock()),
+                new Redrive(ports.unsettled(), wakeups, ports.clock()),
+                findStuck,
+                ports.spans());
+    }
+
+    private RepairVisits repairVisits() {
+        var agreement = new Agreement(ports.organisations(), tokens, ports.phones(), ports.clock());
+        return new RepairVisits(
+                ports.visits(),
+                ports.operations().progress(),
+                List.of(
+                        new RepairAgreement(agreement, ports.unsettled(), ports.wakeups(), ports.runs()),
+                        new RepairLinks(agreement, ports.links()),
+                        new RepairStuck(ports.operations().stuck(), ports.unsettled())),
+                ports.measures(),
+                ports.clock());
+    }
+}
