@@ -49,6 +49,7 @@ public final class App {
                         people.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
+                        ports.readiness().functions(foundation, people.door()),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -96,6 +97,7 @@ public final class App {
             Spans spans,
             PeoplePorts people,
             HygienePorts hygiene,
+            ReadinessPorts readiness,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

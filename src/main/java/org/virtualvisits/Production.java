@@ -159,6 +159,7 @@ final class Production {
                 new OpenTelemetrySpans(telemetry),
                 people(tables, queues),
                 hygiene(tables, queues, graph, clock),
+                ProductionReadiness.ports(settings, tables, queues, graph, clock),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));

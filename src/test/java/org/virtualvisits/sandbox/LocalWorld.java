@@ -222,6 +222,9 @@ public final class LocalWorld implements AutoCloseable {
                 hygiene.map(kept -> new HygienePorts(
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
+                instead.map(Storage.Ports::readiness)
+                        .map(real.readiness()::with)
+                        .orElse(real.readiness()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));

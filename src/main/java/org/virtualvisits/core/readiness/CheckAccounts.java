@@ -23,11 +23,7 @@ final class CheckAccounts {
         this.clock = clock;
     }
 
-    /**
-     * Somebody who is to hold visits, and what is found out about them.
-     *
-     * @param hosts whether meetings are made in their name
-     */
+    /** Somebody who is to hold visits, and what is found out about them. */
     static final class Person {
 
         private final Optional<String> principalName;
@@ -37,6 +33,11 @@ final class CheckAccounts {
         private String mailbox = "";
         private boolean synced;
 
+        /**
+         * Names them.
+         *
+         * @param hosts whether meetings are made in their name
+         */
         Person(Optional<String> objectId, Optional<String> principalName, boolean hosts) {
             this.objectId = objectId;
             this.principalName = principalName;
