@@ -17,20 +17,20 @@ final class Commands {
                 "See that the identity exists, az ad sp show --id " + appId
                         + ", and that the settings GRAPH_* name it (docs/reference/settings.md).";
             case TABLE_UNREACHABLE ->
-                "az storage table create --name " + about + " --account-name <account> --auth-mode login; if it exists, "
+                "az storage table create --name " + about + " --account-name <account> --auth-mode login && "
                         + role("Storage Table Data Contributor");
             case TABLE_READ_ONLY -> role("Storage Table Data Contributor");
             case QUEUE_UNREACHABLE ->
-                "az storage queue create --name " + about + " --account-name <account> --auth-mode login; if it exists, "
+                "az storage queue create --name " + about + " --account-name <account> --auth-mode login && "
                         + role("Storage Queue Data Contributor");
             case VAULT_UNREACHABLE -> role("Key Vault Secrets User");
             case SECRET_MISSING ->
-                "az keyvault secret set --vault-name <vault> --name " + about
-                        + " --file <file with the secret>; or take the name out of the source.";
-            case TEXTS_OFF -> SET + "SMS_PROVIDER=acs ACS_ENDPOINT=<endpoint> ACS_SENDER=<number>; or rely on mail.";
+                "Store it: az keyvault secret set --vault-name <vault> --name " + about
+                        + " --file <file with the secret>";
+            case TEXTS_OFF -> SET + "SMS_PROVIDER=acs ACS_ENDPOINT=<endpoint> ACS_SENDER=<number>";
             case TEXT_SENDER_INVALID -> SET + "ACS_SENDER=<number as +447700900999, or a registered name>";
             case CLOCK_OFF -> "Restart the app: az functionapp restart --name <app> --resource-group <group>";
-            case CLINIC_PHONE_INVALID -> "Correct the clinic: PUT /api/organisations/<organisation>/clinics/<id>, phone.";
+            case CLINIC_PHONE_INVALID -> "Correct the clinic: PUT /api/organisations/{organisation}/clinics/{id}, phone.";
             case SENDER_ABSENT ->
                 "New-Mailbox -Shared -Name \"Virtual visits\" -PrimarySmtpAddress \"" + about
                         + "\" (Exchange Online PowerShell); or correct the clinic's sender.";
@@ -47,15 +47,15 @@ final class Commands {
     private String ofAccount(Defect defect, String about) {
         return switch (defect) {
             case ACCOUNT_NOT_NAMED, ACCOUNT_UNKNOWN, ACCOUNT_OF_TWO ->
-                "Configure the right account, PUT /api/organisations/<organisation>/clinicians/<id>, userPrincipalName:"
+                "Configure the right account, PUT /api/organisations/{organisation}/clinicians/{id}, userPrincipalName:"
                         + " Get-MgUser -Search '\"displayName:<name>\"' -ConsistencyLevel eventual finds it.";
             case ACCOUNT_NAME_DIFFERS ->
                 "See whose it is, Get-MgUser -UserId \"" + about
-                        + "\", and correct userPrincipalName or objectId: PUT /api/organisations/<organisation>/clinicians/<id>.";
+                        + "\", and correct userPrincipalName or objectId: PUT /api/organisations/{organisation}/clinicians/{id}.";
             case ACCOUNT_DISABLED -> "Update-MgUser -UserId \"" + about + "\" -AccountEnabled:$true";
             case ACCOUNT_IS_GUEST ->
                 "Give the clinician an account of this tenant, and configure that: PUT"
-                        + " /api/organisations/<organisation>/clinicians/<id>.";
+                        + " /api/organisations/{organisation}/clinicians/{id}.";
             case DIRECTORY_REFUSED -> graphAccess("look-ups");
             case MEETINGS_REFUSED -> graphAccess("meetings");
             case POLICY_MISSING ->
@@ -87,7 +87,8 @@ final class Commands {
     }
 
     private String role(String name) {
-        return "az role assignment create --assignee " + appId + " --role \"" + name + "\" --scope <id of the resource>";
+        return "az role assignment create --assignee-object-id <of the app's identity> --assignee-principal-type ServicePrincipal"
+                + " --role \"" + name + "\" --scope <id of the resource>";
     }
 
     private String graphAccess(String feature) {
@@ -103,8 +104,8 @@ final class Commands {
 
     /** A scope of its own: clinicians' mailboxes are nothing that the app may read or send from. */
     private String mailboxSettings(String mailbox) {
-        return "New-ManagementRoleAssignment -App " + appId + " -Role \"Application MailboxSettings.Read\""
-                + " -CustomResourceScope VirtualVisitsClinicians (docs/howto/readiness.md makes the scope; " + mailbox
-                + " must be in it)";
+        return "Add-DistributionGroupMember -Identity \"<clinicians' group>\" -Member \"" + mailbox
+                + "\" (Exchange Online PowerShell). Once: ./infra/scripts/Grant-MailAccess.ps1 -ClientId " + appId
+                + " … -Clinicians \"<the group's DistinguishedName>\" (docs/howto/readiness.md)";
     }
 }
