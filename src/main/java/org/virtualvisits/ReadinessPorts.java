@@ -52,10 +52,9 @@ public record ReadinessPorts(Kept kept, Accounts accounts, Texts texts, String a
         var fixes = new Fixes(appId);
         var start = new StartReadiness(ports.organisations(), kept.ledger, kept.calls, ports.clock());
         var show = new ShowReadiness(kept.ledger, ports.clock());
-        var grounds = new Grounds(
-                accounts, foundation.pace().turns(), kept.stores, ports.secrets(), texts, ports.phones());
-        var wakeVisits =
-                new WakeVisits(ports.people().months(), ports.unsettled(), ports.wakeups(), ports.clock());
+        var grounds =
+                new Grounds(accounts, foundation.pace().turns(), kept.stores, ports.secrets(), texts, ports.phones());
+        var wakeVisits = new WakeVisits(ports.people().months(), ports.unsettled(), ports.wakeups(), ports.clock());
         return List.of(
                 new ReadinessFunctions(foundation.administrators(), start, show, fixes),
                 new ReadinessPageFunctions(staffDoor, ports.organisations(), start, show, fixes),

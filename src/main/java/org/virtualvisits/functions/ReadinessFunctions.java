@@ -49,7 +49,8 @@ public final class ReadinessFunctions {
         return Call.answered(request, context, call -> {
             Optional<OrganisationId> organisation = organisation(call);
             Answer answer = organisation.map(this::begun).orElseGet(() -> ReadinessJson.begun(start.all()));
-            call.log("readiness asked organisation=" + organisation.map(OrganisationId::value).orElse("all"));
+            call.log("readiness asked organisation="
+                    + organisation.map(OrganisationId::value).orElse("all"));
             return answer;
         });
     }

@@ -78,7 +78,10 @@ record ReadinessPage(
         pieces.add(hidden("token", token));
         query.fields().forEach((name, value) -> pieces.add(hidden(name, value)));
         pieces.add(Html.tag("button").with("class", "small").holding(words.say("readiness.check")));
-        return Html.tag("form").with("method", "post").with("action", "readiness").holding(pieces);
+        return Html.tag("form")
+                .with("method", "post")
+                .with("action", "readiness")
+                .holding(pieces);
     }
 
     private Html choice() {

@@ -70,7 +70,8 @@ public final class ReadinessPageFunctions {
             if (!door.isOurs(request, staff, form)) {
                 return StaffPages.refused(request, query);
             }
-            String done = start.one(staff.organisation()) instanceof StartReadiness.Outcome.Begun ? "begun" : "under-way";
+            String done =
+                    start.one(staff.organisation()) instanceof StartReadiness.Outcome.Begun ? "begun" : "under-way";
             context.getLogger()
                     .info(() -> "readiness act=" + done + " organisation=" + staff.organisation() + " invocation="
                             + context.getInvocationId());
@@ -84,7 +85,8 @@ public final class ReadinessPageFunctions {
             return StaffPages.missing(request, query);
         }
         boolean all = StaffPages.query(request, "show").filter("all"::equals).isPresent();
-        Optional<String> after = StaffPages.query(request, "after").filter(key -> Subject.read(key).isPresent());
+        Optional<String> after = StaffPages.query(request, "after")
+                .filter(key -> Subject.read(key).isPresent());
         var page = new ReadinessPage(
                 Words.among(Words.staff(), query.language()),
                 query,

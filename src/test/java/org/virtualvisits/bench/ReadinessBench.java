@@ -97,7 +97,9 @@ public final class ReadinessBench {
                 right,
                 faulty,
                 kinds,
-                stand.reports(NORTH).stream().filter(report -> !report.isReady()).count(),
+                stand.reports(NORTH).stream()
+                        .filter(report -> !report.isReady())
+                        .count(),
                 graph.httpRequests(),
                 graph.batchedRequests(),
                 floor,
@@ -113,8 +115,7 @@ public final class ReadinessBench {
 
     /** What the scripts grant, and no more. */
     private static Set<String> asked() throws IOException {
-        var tree = new ObjectMapper()
-                .readTree(Files.readString(Path.of("infra", "graph-permissions.json")));
+        var tree = new ObjectMapper().readTree(Files.readString(Path.of("infra", "graph-permissions.json")));
         return StreamSupport.stream(tree.spliterator(), false)
                 .map(one -> one.path("permission").asText())
                 .collect(Collectors.toUnmodifiableSet());

@@ -22,7 +22,8 @@ final class ReadinessDocumentTest {
 
     @Test
     void everyDefectHasItsSectionUnderItsWord() {
-        assertThat(page.headings(2).stream().filter(heading -> WORD.matcher(heading).matches()))
+        assertThat(page.headings(2).stream()
+                        .filter(heading -> WORD.matcher(heading).matches()))
                 .containsExactlyElementsOf(Arrays.stream(Defect.values())
                         .map(ReadinessDocumentTest::word)
                         .toList());

@@ -62,7 +62,9 @@ final class ReadinessStoryTest {
         String location = location();
         STAGE.await("attention", () -> attention(location).contains("clinician-not-ready"));
         STAGE.awaitQuiet();
-        assertThat(STAGE.meetings(location)).as("what is known beforehand blocks nothing").hasSize(1);
+        assertThat(STAGE.meetings(location))
+                .as("what is known beforehand blocks nothing")
+                .hasSize(1);
         assertThat(STAGE.visit(location).at("/attention/0/fix").asText()).contains("Update-MgUser -UserId \"" + LEE);
 
         enabled(true);
@@ -81,7 +83,8 @@ final class ReadinessStoryTest {
         WORLD.clock().set(WORLD.clock().instant().plus(Duration.ofDays(1)));
 
         assertThat(WORLD.host().timersDue()).contains("check-readiness-nightly");
-        STAGE.await("the night's check", () -> !show("").at("/run/started").asText().equals(before));
+        STAGE.await(
+                "the night's check", () -> !show("").at("/run/started").asText().equals(before));
         STAGE.await("its end", ReadinessStoryTest::isFinished);
     }
 
@@ -108,8 +111,8 @@ final class ReadinessStoryTest {
                 }
             }
             try (Page page = browser.open(Viewport.DESKTOP)) {
-                page.visit(WORLD.baseUrl()
-                        .resolve("/.auth/login/aad?as=administrator&post_login_redirect_uri=/api/day"));
+                page.visit(
+                        WORLD.baseUrl().resolve("/.auth/login/aad?as=administrator&post_login_redirect_uri=/api/day"));
                 page.click("Who can hold visits");
                 assertThat(page.click("Check everything now").text()).contains("The check has begun.");
             }

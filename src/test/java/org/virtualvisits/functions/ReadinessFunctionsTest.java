@@ -37,7 +37,8 @@ final class ReadinessFunctionsTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         Golden.check(
-                "readiness/found.out.json", new ObjectMapper().readTree(body(answer)).toPrettyString() + "\n");
+                "readiness/found.out.json",
+                new ObjectMapper().readTree(body(answer)).toPrettyString() + "\n");
     }
 
     @Test
@@ -172,8 +173,7 @@ final class ReadinessFunctionsTest {
     void aMessageThatIsNoneIsDropped(String message) {
         assertThat(ReadinessJson.asked(message)).isEmpty();
         assertThat(ReadinessJson.asked("{\"organisation\":\"north\",\"started\":\"2026-11-30T03:30:00Z\"}"))
-                .isEqualTo(Optional.of(new ReadinessJson.Asked(
-                        NORTH, Instant.parse("2026-11-30T03:30:00Z"))));
+                .isEqualTo(Optional.of(new ReadinessJson.Asked(NORTH, Instant.parse("2026-11-30T03:30:00Z"))));
     }
 
     private static String administrator(OrganisationId organisation) {

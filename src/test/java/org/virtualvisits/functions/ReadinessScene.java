@@ -109,8 +109,8 @@ final class ReadinessScene {
     LocalResponse press(String form, String principal, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.put("Content-Type", "application/x-www-form-urlencoded");
-        return (LocalResponse) page.act(
-                PeopleScene.request(HttpMethod.POST, "day/readiness", principal, all, form), context());
+        return (LocalResponse)
+                page.act(PeopleScene.request(HttpMethod.POST, "day/readiness", principal, all, form), context());
     }
 
     private LocalContext context() {

@@ -70,7 +70,12 @@ public final class ReadinessStand {
      * @param dies asked before and after each effect; true kills the worker there
      */
     public ReadinessStand(
-            Accounts accounts, Secrets secrets, List<Stores> stores, Texts texts, MovableClock clock, BooleanSupplier dies) {
+            Accounts accounts,
+            Secrets secrets,
+            List<Stores> stores,
+            Texts texts,
+            MovableClock clock,
+            BooleanSupplier dies) {
         this.clock = clock;
         ReadinessCalls calls = (organisation, started, after) -> {
             perish(dies);
@@ -122,7 +127,8 @@ public final class ReadinessStand {
                 check.check(due.organisation(), due.started());
             } catch (Killed killed) {
                 kills++;
-                queue.add(new Due(due.organisation(), due.started(), clock.instant().plus(REDELIVERED)));
+                queue.add(new Due(
+                        due.organisation(), due.started(), clock.instant().plus(REDELIVERED)));
             }
         }
         return ledger.run(organisation).orElseThrow().run();

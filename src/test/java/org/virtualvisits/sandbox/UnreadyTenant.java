@@ -83,7 +83,12 @@ public final class UnreadyTenant {
     /** As it is configured. */
     public Organisation organisation() {
         var source = new Source(
-                new SourceId("ehr"), "EHR", Set.of(), List.of("kept", "lost"), Source.Order.AUTOMATIC, Optional.empty());
+                new SourceId("ehr"),
+                "EHR",
+                Set.of(),
+                List.of("kept", "lost"),
+                Source.Order.AUTOMATIC,
+                Optional.empty());
         return new Organisation(id, "North", Set.of(), clinics, List.of(), clinicians, List.of(source));
     }
 
@@ -164,8 +169,7 @@ public final class UnreadyTenant {
 
     private String mailbox(String name, int number) {
         String address = name + "@example.nhs.uk";
-        graph.tenant()
-                .put(new SimulatedUser(objectId(number), address, name, address, false, Mailbox.SHARED, false));
+        graph.tenant().put(new SimulatedUser(objectId(number), address, name, address, false, Mailbox.SHARED, false));
         return objectId(number);
     }
 

@@ -27,7 +27,8 @@ public final class GraphAccounts implements Accounts {
      * that no policy allows it (Graph pages "onlinemeeting-get", "cloud-communication-online-meeting-application-access-policy").
      */
     private static final String NO_MEETING = "/onlineMeetings?$filter="
-            + PlainCalls.encoded("JoinWebUrl eq 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_none%40thread.v2/0'");
+            + PlainCalls.encoded(
+                    "JoinWebUrl eq 'https://teams.microsoft.com/l/meetup-join/19%3ameeting_none%40thread.v2/0'");
 
     /** A message that nobody has written: sending it comes to nothing, and only who may send is told why. */
     private static final String NO_MESSAGE = "/messages/AAMkAGVub25lAAA=/send";
@@ -122,8 +123,8 @@ public final class GraphAccounts implements Accounts {
     /** Graph writes into each refusal when that was, in UTC but without saying so (Graph page "errors"). */
     private static Optional<Instant> time(JsonNode body) {
         try {
-            return Optional.of(Instant.parse(
-                    body.at("/error/innerError/date").asText().replaceFirst("Z?$", "Z")));
+            return Optional.of(
+                    Instant.parse(body.at("/error/innerError/date").asText().replaceFirst("Z?$", "Z")));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

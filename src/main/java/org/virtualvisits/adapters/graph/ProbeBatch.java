@@ -61,7 +61,9 @@ final class ProbeBatch {
         try {
             return answers(questions, calls.post("/$batch", body), read);
         } catch (GraphFailure failure) {
-            return questions.stream().map(question -> ProbeBatch.<V>refused(failure)).toList();
+            return questions.stream()
+                    .map(question -> ProbeBatch.<V>refused(failure))
+                    .toList();
         }
     }
 
@@ -84,14 +86,19 @@ final class ProbeBatch {
         int status = response.path("status").asInt();
         JsonNode body = response.path("body");
         String code = body.at("/error/code").asText();
-        boolean lookedAt = (status == 404 || status == 400) && question.expected().contains(code);
+        boolean lookedAt =
+                (status == 404 || status == 400) && question.expected().contains(code);
         if ((status >= 200 && status < 300) || lookedAt) {
             return new Probe.Answered<>(read.apply(body));
         }
         boolean policy = status == 403
                 && GraphCalls.isPolicyMissing(body.at("/error/message").asText());
         return refused(new GraphFailure(
-                status, "", policy, pause(response.path("headers")), status == 429 ? Hindrance.THROTTLED : Hindrance.UNSURE));
+                status,
+                "",
+                policy,
+                pause(response.path("headers")),
+                status == 429 ? Hindrance.THROTTLED : Hindrance.UNSURE));
     }
 
     private static <V> Probe<V> refused(GraphFailure failure) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.kernel.Cause;
-import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -56,8 +56,7 @@ public final class QueueWakeups implements Wakeups {
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        names()
-                .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
+        names().forEach(queue -> service.getQueueClient(queue).createIfNotExists());
     }
 
     /** Every queue of the product, without those for poison. */

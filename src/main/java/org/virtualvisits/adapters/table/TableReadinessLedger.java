@@ -62,9 +62,11 @@ public final class TableReadinessLedger implements ReadinessLedger {
 
     @Override
     public List<Report> between(OrganisationId organisation, String first, String last) {
-        String filter = reports(organisation) + " and RowKey ge '%s' and RowKey le '%s'"
-                .formatted(Keys.encode(first), Keys.encode(last));
-        return rows(filter, MOST_ROWS_A_PAGE).flatMap(row -> ReadinessRows.report(row).stream()).toList();
+        String filter = reports(organisation)
+                + " and RowKey ge '%s' and RowKey le '%s'".formatted(Keys.encode(first), Keys.encode(last));
+        return rows(filter, MOST_ROWS_A_PAGE)
+                .flatMap(row -> ReadinessRows.report(row).stream())
+                .toList();
     }
 
     @Override

@@ -36,10 +36,12 @@ public final class TableStores implements Stores {
     public Look look() {
         List<Finding> findings = new ArrayList<>();
         Tables.ALL.stream()
-                .filter(table -> unlessRefused(() -> reads(service.getTableClient(table))).isEmpty())
+                .filter(table -> unlessRefused(() -> reads(service.getTableClient(table)))
+                        .isEmpty())
                 .forEach(table -> findings.add(new Finding(Defect.TABLE_UNREACHABLE, table)));
         Optional<Instant> time = unlessRefused(() -> written(service.getTableClient(Tables.READINESS)));
-        if (time.isEmpty() && findings.stream().noneMatch(finding -> finding.about().equals(Tables.READINESS))) {
+        if (time.isEmpty()
+                && findings.stream().noneMatch(finding -> finding.about().equals(Tables.READINESS))) {
             findings.add(new Finding(Defect.TABLE_READ_ONLY, Tables.READINESS));
         }
         return new Look(findings, time);

@@ -68,7 +68,8 @@ final class CheckAccounts {
         Look.ask(hosts, Person::look, Person::id, accounts::meetings, CheckAccounts::hearMeetings);
         Look.ask(people, Person::look, Person::id, accounts::plans, CheckAccounts::hearPlans);
         var turnstile = new Turnstile(turns, clock, holder);
-        List<Person> present = people.stream().filter(person -> person.look.isOpen()).toList();
+        List<Person> present =
+                people.stream().filter(person -> person.look.isOpen()).toList();
         present.forEach(person -> turnstile.enter(person.mailbox).ifPresent(person.look::wait));
         Look.ask(present, Person::look, Person::id, accounts::mailboxes, CheckAccounts::hearMailbox);
         present.forEach(person -> turnstile.leave(person.mailbox, person.look.pause()));
@@ -135,8 +136,7 @@ final class CheckAccounts {
             case Probe.Answered<Purpose>(var purpose) ->
                 defect(purpose).ifPresent(defect -> person.look.find(defect, person.mailbox));
             case Probe.Absent<Purpose>() ->
-                person.look.find(
-                        person.synced ? Defect.MAILBOX_ON_PREMISES : Defect.MAILBOX_ABSENT, person.mailbox);
+                person.look.find(person.synced ? Defect.MAILBOX_ON_PREMISES : Defect.MAILBOX_ABSENT, person.mailbox);
             case Probe<Purpose> other -> person.look.find(Defect.MAILBOX_REFUSED, person.mailbox);
         }
     }

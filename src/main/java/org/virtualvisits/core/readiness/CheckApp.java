@@ -64,7 +64,8 @@ final class CheckApp {
         Duration skew = Duration.between(theirs, clock.instant());
         return skew.abs().compareTo(MOST_SKEW) > 0
                 ? Optional.of(new Finding(
-                        Defect.CLOCK_OFF, whose + ", " + skew.abs().toMinutes() + " min " + (skew.isNegative() ? "ahead" : "behind")))
+                        Defect.CLOCK_OFF,
+                        whose + ", " + skew.abs().toMinutes() + " min " + (skew.isNegative() ? "ahead" : "behind")))
                 : Optional.empty();
     }
 }

@@ -77,7 +77,8 @@ public final class CheckReadiness {
      */
     public Outcome check(OrganisationId organisation, Instant started) {
         Optional<ReadinessLedger.Stored> found = ledger.run(organisation)
-                .filter(stored -> stored.run().started().equals(started) && stored.run().isActive());
+                .filter(stored ->
+                        stored.run().started().equals(started) && stored.run().isActive());
         if (found.isEmpty()) {
             return Outcome.OVER;
         }
@@ -89,7 +90,9 @@ public final class CheckReadiness {
             return run.isHeldByAnother(now) ? Outcome.BUSY : Outcome.EARLY;
         }
         String holder = runs.get();
-        return ledger.write(run.heldBy(holder, now.plus(LEASE)), Optional.of(found.get().version()))
+        return ledger.write(
+                        run.heldBy(holder, now.plus(LEASE)),
+                        Optional.of(found.get().version()))
                 .map(held -> groups(held, holder, now))
                 .orElse(Outcome.BUSY);
     }
@@ -106,8 +109,8 @@ public final class CheckReadiness {
             if (organisation.isEmpty() || next.isEmpty()) {
                 return finished(held);
             }
-            CheckSubjects.Seen seen = checkSubjects.look(
-                    organisation.get(), next, "readiness " + holder, run.stalls() >= MOST_STALLS);
+            CheckSubjects.Seen seen =
+                    checkSubjects.look(organisation.get(), next, "readiness " + holder, run.stalls() >= MOST_STALLS);
             if (seen.signedOut()) {
                 return stopped(held);
             }
@@ -131,7 +134,8 @@ public final class CheckReadiness {
     private Optional<ReadinessLedger.Stored> written(ReadinessLedger.Stored held, List<Report> reports, String holder) {
         Run run = held.run();
         Map<String, Boolean> before = new HashMap<>();
-        ledger.between(
+        ledger
+                .between(
                         run.organisation(),
                         reports.getFirst().subject().key(),
                         reports.getLast().subject().key())
@@ -172,8 +176,7 @@ public final class CheckReadiness {
 
     private Outcome stopped(ReadinessLedger.Stored held) {
         Run run = held.run();
-        var report =
-                new Report(new Subject.App(), List.of(new Finding(Defect.SIGN_IN_REFUSED, "")), clock.instant());
+        var report = new Report(new Subject.App(), List.of(new Finding(Defect.SIGN_IN_REFUSED, "")), clock.instant());
         ledger.put(run.organisation(), List.of(report));
         return over(held, run.over(Run.State.STOPPED, clock.instant()));
     }

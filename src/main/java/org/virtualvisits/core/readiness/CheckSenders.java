@@ -30,7 +30,8 @@ final class CheckSenders {
         senders.forEach(sender -> turnstile.enter(sender.mailbox()).ifPresent(sender.look()::wait));
         Look.ask(senders, Sender::look, Sender::mailbox, accounts::readMail, CheckSenders::hearReading);
         Look.ask(senders, Sender::look, Sender::mailbox, accounts::sendMail, CheckSenders::hearSending);
-        senders.forEach(sender -> turnstile.leave(sender.mailbox(), sender.look().pause()));
+        senders.forEach(
+                sender -> turnstile.leave(sender.mailbox(), sender.look().pause()));
     }
 
     private static void hearReading(Sender sender, Probe<Boolean> probe) {

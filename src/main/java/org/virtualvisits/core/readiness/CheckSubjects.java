@@ -54,18 +54,20 @@ final class CheckSubjects {
      */
     Seen look(Organisation organisation, List<Subject> subjects, String holder, boolean settle) {
         boolean ownHosts = organisation.clinics().isEmpty()
-                || organisation.clinics().stream().anyMatch(clinic -> clinic.organiser() instanceof Organiser.OwnClinician);
+                || organisation.clinics().stream()
+                        .anyMatch(clinic -> clinic.organiser() instanceof Organiser.OwnClinician);
         Map<Subject, CheckAccounts.Person> people = new LinkedHashMap<>();
         Map<String, CheckSenders.Sender> mailboxes = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             switch (subject) {
                 case Subject.App only -> {}
-                case Subject.OfClinic(var id) -> organisation.clinic(id).ifPresent(clinic -> {
-                    mailboxes.computeIfAbsent(sender(clinic), CheckSenders.Sender::new);
-                    if (clinic.organiser() instanceof Organiser.Facilitator(var account)) {
-                        people.put(subject, new CheckAccounts.Person(Optional.of(account), Optional.empty(), true));
-                    }
-                });
+                case Subject.OfClinic(var id) ->
+                    organisation.clinic(id).ifPresent(clinic -> {
+                        mailboxes.computeIfAbsent(sender(clinic), CheckSenders.Sender::new);
+                        if (clinic.organiser() instanceof Organiser.Facilitator(var account)) {
+                            people.put(subject, new CheckAccounts.Person(Optional.of(account), Optional.empty(), true));
+                        }
+                    });
                 case Subject.OfClinician(var id) ->
                     clinician(organisation, id)
                             .ifPresent(one -> people.put(
@@ -80,12 +82,14 @@ final class CheckSubjects {
                         people.values().stream().map(CheckAccounts.Person::look),
                         mailboxes.values().stream().map(CheckSenders.Sender::look))
                 .toList();
-        Optional<Duration> later = looks.stream().flatMap(look -> look.later().stream()).max(Duration::compareTo);
+        Optional<Duration> later =
+                looks.stream().flatMap(look -> look.later().stream()).max(Duration::compareTo);
         boolean signedOut = looks.stream().anyMatch(Look::isSignedOut);
         if (signedOut || (later.isPresent() && !settle)) {
             return new Seen(List.of(), later, signedOut, asked);
         }
-        Optional<Instant> theirs = looks.stream().flatMap(look -> look.time().stream()).findFirst();
+        Optional<Instant> theirs =
+                looks.stream().flatMap(look -> look.time().stream()).findFirst();
         List<Report> reports = subjects.stream()
                 .map(subject -> new Report(
                         subject, findings(organisation, subject, people, mailboxes, theirs), clock.instant()))
@@ -103,12 +107,13 @@ final class CheckSubjects {
         Optional.ofNullable(people.get(subject)).map(CheckAccounts.Person::look).ifPresent(look -> hear(look, all));
         switch (subject) {
             case Subject.App only -> all.addAll(app.look(organisation, theirs));
-            case Subject.OfClinic(var id) -> organisation.clinic(id).ifPresent(clinic -> {
-                Optional.ofNullable(mailboxes.get(sender(clinic)))
-                        .map(CheckSenders.Sender::look)
-                        .ifPresent(look -> hear(look, all));
-                all.addAll(configured(organisation, clinic));
-            });
+            case Subject.OfClinic(var id) ->
+                organisation.clinic(id).ifPresent(clinic -> {
+                    Optional.ofNullable(mailboxes.get(sender(clinic)))
+                            .map(CheckSenders.Sender::look)
+                            .ifPresent(look -> hear(look, all));
+                    all.addAll(configured(organisation, clinic));
+                });
             case Subject.OfClinician(var id) ->
                 clinician(organisation, id)
                         .filter(one -> isOfTwo(organisation, one))
@@ -132,8 +137,10 @@ final class CheckSubjects {
             all.add(new Finding(Defect.CLINIC_PHONE_INVALID, clinic.phone()));
         }
         boolean own = organisation.clinicians().stream()
-                .anyMatch(clinician ->
-                        clinician.userPrincipalName().filter(sender(clinic)::equalsIgnoreCase).isPresent());
+                .anyMatch(clinician -> clinician
+                        .userPrincipalName()
+                        .filter(sender(clinic)::equalsIgnoreCase)
+                        .isPresent());
         if (own) {
             all.add(new Finding(Defect.SENDER_IS_CLINICIAN, clinic.sender()));
         }

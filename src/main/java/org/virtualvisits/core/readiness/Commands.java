@@ -3,7 +3,8 @@ package org.virtualvisits.core.readiness;
 /** The commands that mend defects, with the names filled in that are known. What a reader must fill in stands in angle brackets. */
 final class Commands {
 
-    private static final String SET = "az functionapp config appsettings set --name <app> --resource-group <group> --settings ";
+    private static final String SET =
+            "az functionapp config appsettings set --name <app> --resource-group <group> --settings ";
 
     private final String appId;
 
@@ -30,7 +31,8 @@ final class Commands {
             case TEXTS_OFF -> SET + "SMS_PROVIDER=acs ACS_ENDPOINT=<endpoint> ACS_SENDER=<number>";
             case TEXT_SENDER_INVALID -> SET + "ACS_SENDER=<number as +447700900999, or a registered name>";
             case CLOCK_OFF -> "Restart the app: az functionapp restart --name <app> --resource-group <group>";
-            case CLINIC_PHONE_INVALID -> "Correct the clinic: PUT /api/organisations/{organisation}/clinics/{id}, phone.";
+            case CLINIC_PHONE_INVALID ->
+                "Correct the clinic: PUT /api/organisations/{organisation}/clinics/{id}, phone.";
             case SENDER_ABSENT ->
                 "New-Mailbox -Shared -Name \"Virtual visits\" -PrimarySmtpAddress \"" + about
                         + "\" (Exchange Online PowerShell); or correct the clinic's sender.";
@@ -60,28 +62,34 @@ final class Commands {
             case MEETINGS_REFUSED -> graphAccess("meetings");
             case POLICY_MISSING ->
                 "Grant-CsApplicationAccessPolicy -PolicyName VirtualVisits -Identity \"" + about
-                        + "\" (Teams PowerShell); for a whole group: ./infra/scripts/Grant-MeetingAccess.ps1 -ClientId " + appId
+                        + "\" (Teams PowerShell); for a whole group: ./infra/scripts/Grant-MeetingAccess.ps1 -ClientId "
+                        + appId
                         + " -GroupId <group>";
             case LICENCE_MISSING, TEAMS_MISSING, EXCHANGE_MISSING ->
                 "Set-MgUserLicense -UserId \"" + about
                         + "\" -AddLicenses @{SkuId = \"<SkuId of Get-MgSubscribedSku>\"} -RemoveLicenses @()";
             case TEAMS_DISABLED, EXCHANGE_DISABLED ->
-                "Set-MgUserLicense -UserId \"" + about + "\" -AddLicenses @{SkuId = \"<SkuId of Get-MgUserLicenseDetail -UserId "
-                        + about + ">\"; DisabledPlans = @()} -RemoveLicenses @()";
+                "Set-MgUserLicense -UserId \"" + about
+                        + "\" -AddLicenses @{SkuId = \"<SkuId of Get-MgUserLicenseDetail -UserId " + about
+                        + ">\"; DisabledPlans = @()} -RemoveLicenses @()";
             case TEAMS_PENDING, EXCHANGE_PENDING ->
                 "Wait. If it is so after 24 hours: Invoke-MgLicenseUser -UserId \"" + about + "\"";
             case TEAMS_FAILED, EXCHANGE_FAILED ->
                 "See why, Get-MgUser -UserId \"" + about
-                        + "\" -Property LicenseAssignmentStates, and then: Invoke-MgLicenseUser -UserId \"" + about + "\"";
+                        + "\" -Property LicenseAssignmentStates, and then: Invoke-MgLicenseUser -UserId \"" + about
+                        + "\"";
             case MAILBOX_SHARED, MAILBOX_OF_ROOM ->
                 "Set-Mailbox -Identity \"" + about
                         + "\" -Type Regular (Exchange Online PowerShell), if it is a person's; else configure the person's own.";
             case MAILBOX_ON_PREMISES ->
-                "New-MoveRequest -Identity \"" + about + "\" -Remote -RemoteHostName <hybrid server> -TargetDeliveryDomain"
+                "New-MoveRequest -Identity \"" + about
+                        + "\" -Remote -RemoteHostName <hybrid server> -TargetDeliveryDomain"
                         + " <tenant>.mail.onmicrosoft.com -RemoteCredential (Get-Credential)";
-            case MAILBOX_ABSENT -> "Get-EXOMailbox -Identity \"" + about + "\" -SoftDeletedMailbox; with a licence for"
-                    + " Exchange Online a new one is made within a day.";
-            case MAILBOX_OF_ANOTHER_KIND -> "See which: Get-EXOMailbox -Identity \"" + about + "\" | Select RecipientTypeDetails";
+            case MAILBOX_ABSENT ->
+                "Get-EXOMailbox -Identity \"" + about + "\" -SoftDeletedMailbox; with a licence for"
+                        + " Exchange Online a new one is made within a day.";
+            case MAILBOX_OF_ANOTHER_KIND ->
+                "See which: Get-EXOMailbox -Identity \"" + about + "\" | Select RecipientTypeDetails";
             default -> throw new IllegalArgumentException("no command for " + defect);
         };
     }

@@ -21,7 +21,8 @@ public final class Fixes {
     private static final String AZURE = "It acts within ten minutes.";
 
     /** Access tokens live for about an hour, and new rights come with the next one. */
-    private static final String TOKEN = "It acts with the app's next token, within 24 hours; a restart of the app hastens it.";
+    private static final String TOKEN =
+            "It acts with the app's next token, within 24 hours; a restart of the app hastens it.";
 
     private final Commands commands;
 
@@ -58,7 +59,8 @@ public final class Fixes {
             case ACCOUNT_IS_GUEST -> "Account " + about + " is a guest's.";
             case ACCOUNT_OF_TWO -> "Another clinician is configured with the same account, " + about + ".";
             case ACCOUNT_NAME_DIFFERS ->
-                "Account " + about + " goes by another user principal name than is configured: it may be another person's.";
+                "Account " + about
+                        + " goes by another user principal name than is configured: it may be another person's.";
             case DIRECTORY_REFUSED -> "The app may not look up account " + about + " and its licences.";
             case LICENCE_MISSING -> "Account " + about + " has no licence.";
             case TEAMS_MISSING -> "Account " + about + " has no licence that includes Teams.";
@@ -89,8 +91,12 @@ public final class Fixes {
     /** How soon the act acts. */
     public String acts(Finding finding) {
         return switch (finding.defect()) {
-            case TABLE_UNREACHABLE, TABLE_READ_ONLY, QUEUE_UNREACHABLE, VAULT_UNREACHABLE, TEXTS_OFF, TEXT_SENDER_INVALID ->
-                AZURE;
+            case TABLE_UNREACHABLE,
+                    TABLE_READ_ONLY,
+                    QUEUE_UNREACHABLE,
+                    VAULT_UNREACHABLE,
+                    TEXTS_OFF,
+                    TEXT_SENDER_INVALID -> AZURE;
             case SIGN_IN_REFUSED, DIRECTORY_REFUSED, MEETINGS_REFUSED -> TOKEN;
             case SENDER_REFUSED, SENDER_MAY_NOT_SEND, MAILBOX_REFUSED -> MAIL_ROLES;
             case POLICY_MISSING -> POLICY;
@@ -107,8 +113,7 @@ public final class Fixes {
                     MAILBOX_SHARED,
                     MAILBOX_OF_ROOM,
                     MAILBOX_ON_PREMISES,
-                    MAILBOX_ABSENT ->
-                LICENCE;
+                    MAILBOX_ABSENT -> LICENCE;
             case SECRET_MISSING,
                     CLOCK_OFF,
                     CLINIC_PHONE_INVALID,
@@ -120,8 +125,7 @@ public final class Fixes {
                     ACCOUNT_OF_TWO,
                     ACCOUNT_NAME_DIFFERS,
                     MAILBOX_OF_ANOTHER_KIND,
-                    NOT_CHECKED ->
-                AT_ONCE;
+                    NOT_CHECKED -> AT_ONCE;
         };
     }
 }

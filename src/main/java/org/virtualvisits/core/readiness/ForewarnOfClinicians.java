@@ -61,7 +61,8 @@ public final class ForewarnOfClinicians implements Forewarnings {
         return report.findings().stream()
                 .filter(Finding::blocks)
                 .filter(finding -> finding.defect().isOfAccount())
-                .filter(finding -> !(meeting instanceof MeetingState.Live && finding.defect().isDisprovedByMeeting()))
+                .filter(finding -> !(meeting instanceof MeetingState.Live
+                        && finding.defect().isDisprovedByMeeting()))
                 .toList();
     }
 
@@ -76,7 +77,9 @@ public final class ForewarnOfClinicians implements Forewarnings {
     private Optional<Report> report(Key key) {
         Instant now = clock.instant();
         Known its = known.get(key);
-        if (its == null || now.isBefore(its.asked()) || !now.isBefore(its.asked().plus(REMEMBERED))) {
+        if (its == null
+                || now.isBefore(its.asked())
+                || !now.isBefore(its.asked().plus(REMEMBERED))) {
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
             }

@@ -19,8 +19,7 @@ record Plans(List<Plan> all) {
             Pattern.compile("EXCHANGE_(S_(STANDARD|ENTERPRISE|DESKLESS|ESSENTIALS).*|B_STANDARD|L_STANDARD)");
 
     Optional<Defect> teams() {
-        return worst(
-                TEAMS, Defect.TEAMS_MISSING, Defect.TEAMS_DISABLED, Defect.TEAMS_PENDING, Defect.TEAMS_FAILED);
+        return worst(TEAMS, Defect.TEAMS_MISSING, Defect.TEAMS_DISABLED, Defect.TEAMS_PENDING, Defect.TEAMS_FAILED);
     }
 
     Optional<Defect> exchange() {

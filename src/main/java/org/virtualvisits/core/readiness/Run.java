@@ -103,11 +103,9 @@ public record Run(
                 .distinct()
                 .forEach(defect -> sum.merge(defect, 1, Integer::sum)));
         int well = (int) more.stream().filter(Report::isReady).count();
-        Optional<String> last = more.isEmpty()
-                ? reached
-                : Optional.of(more.getLast().subject().key());
-        return but(
-                state, done + more.size(), ready + well, sum, last, woken + alsoWoken, holder, until, due, 0, ended);
+        Optional<String> last =
+                more.isEmpty() ? reached : Optional.of(more.getLast().subject().key());
+        return but(state, done + more.size(), ready + well, sum, last, woken + alsoWoken, holder, until, due, 0, ended);
     }
 
     Run released(Instant nextDue, int stalled) {

@@ -38,8 +38,9 @@ public final class StartReadiness {
 
     /** Begins one, unless one is under way. */
     public Outcome one(OrganisationId organisation) {
-        Optional<Integer> total =
-                organisations.find(organisation).map(its -> CheckSubjects.of(its).size());
+        Optional<Integer> total = organisations
+                .find(organisation)
+                .map(its -> CheckSubjects.of(its).size());
         if (total.isEmpty()) {
             return new Outcome.Unknown();
         }

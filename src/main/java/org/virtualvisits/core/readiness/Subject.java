@@ -50,7 +50,9 @@ public sealed interface Subject {
                 case "clinic" ->
                     parts.length == 2 ? Optional.of(new OfClinic(new ClinicId(parts[1]))) : Optional.empty();
                 case "clinician" ->
-                    parts.length == 2 && !parts[1].isEmpty() ? Optional.of(new OfClinician(parts[1])) : Optional.empty();
+                    parts.length == 2 && !parts[1].isEmpty()
+                            ? Optional.of(new OfClinician(parts[1]))
+                            : Optional.empty();
                 default -> Optional.empty();
             };
         } catch (IllegalArgumentException notOne) {

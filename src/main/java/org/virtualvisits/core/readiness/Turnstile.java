@@ -41,7 +41,6 @@ final class Turnstile {
     /** Gives a turn back; nobody has one while the mailbox itself asks everybody to wait. */
     void leave(String mailbox, Optional<Duration> pause) {
         Optional.ofNullable(held.remove(mailbox))
-                .ifPresent(turn ->
-                        pause.ifPresentOrElse(its -> turns.release(turn, its), () -> turns.release(turn)));
+                .ifPresent(turn -> pause.ifPresentOrElse(its -> turns.release(turn, its), () -> turns.release(turn)));
     }
 }

@@ -36,7 +36,6 @@ import org.virtualvisits.core.readiness.Report;
 import org.virtualvisits.core.readiness.Run;
 import org.virtualvisits.core.readiness.Subject;
 import org.virtualvisits.core.readiness.Texts;
-
 import org.virtualvisits.sandbox.MovableClock;
 import org.virtualvisits.sandbox.ReadinessStand;
 import org.virtualvisits.sandbox.UnreadyTenant;
@@ -76,8 +75,8 @@ final class ReadinessOverGraphTest {
         assertThat(EnumSet.copyOf(run.counts().keySet())).hasSizeGreaterThan(25);
         assertThat(run.state()).isEqualTo(Run.State.FINISHED);
         assertThat(run.done()).isEqualTo(run.total()).isEqualTo(CLINICIANS + 6);
-        assertThat(run.ready())
-                .isEqualTo((int) stand.reports(NORTH).stream().filter(Report::isReady).count());
+        assertThat(run.ready()).isEqualTo((int)
+                stand.reports(NORTH).stream().filter(Report::isReady).count());
         assertThat(graph.violations()).isEmpty();
         // Twenty to a group; four batches for its accounts and two for its clinics' mailboxes, at most.
         int groups = (run.total() + 19) / 20;
@@ -93,8 +92,8 @@ final class ReadinessOverGraphTest {
         stand.run(NORTH);
         var fixes = new Fixes(SimulatedGraph.APP);
 
-        assertThat(stand.reports(NORTH)).allSatisfy(report -> assertThat(report.findings())
-                .allSatisfy(finding -> {
+        assertThat(stand.reports(NORTH))
+                .allSatisfy(report -> assertThat(report.findings()).allSatisfy(finding -> {
                     assertThat(fixes.what(finding)).endsWith(".").contains(finding.about());
                     assertThat(fixes.acts(finding)).startsWith("It acts");
                     assertThat(fixes.fix(finding)).isNotBlank();
@@ -131,7 +130,8 @@ final class ReadinessOverGraphTest {
     @Test
     void aServiceThatIsAwayForAWhileOnlyDelaysTheRun() {
         var tenant = new UnreadyTenant(graph, 60);
-        graph.plan(FaultPlan.answering("teams away", "GET", ".*/onlineMeetings.*", 503).times(30));
+        graph.plan(FaultPlan.answering("teams away", "GET", ".*/onlineMeetings.*", 503)
+                .times(30));
         graph.plan(FaultPlan.answering("whole batches", "POST", ".*batch", 502).times(3));
 
         ReadinessStand stand = stand(tenant, () -> false);
@@ -151,7 +151,10 @@ final class ReadinessOverGraphTest {
 
         assertThat(run.state()).isEqualTo(Run.State.FINISHED);
         assertThat(run.counts().get(Defect.NOT_CHECKED)).isGreaterThan(20);
-        assertThat(stand.ledger().find(NORTH, new Subject.OfClinician("c00001")).orElseThrow().isReady())
+        assertThat(stand.ledger()
+                        .find(NORTH, new Subject.OfClinician("c00001"))
+                        .orElseThrow()
+                        .isReady())
                 .isTrue();
     }
 
@@ -184,7 +187,8 @@ final class ReadinessOverGraphTest {
         stand.run(NORTH);
         assertThat(found(stand).get("clinician|c00001"))
                 .containsExactlyInAnyOrder(Defect.MEETINGS_REFUSED, Defect.MAILBOX_REFUSED);
-        assertThat(found(stand).get("clinic|well")).containsExactlyInAnyOrder(Defect.SENDER_REFUSED, Defect.SENDER_MAY_NOT_SEND);
+        assertThat(found(stand).get("clinic|well"))
+                .containsExactlyInAnyOrder(Defect.SENDER_REFUSED, Defect.SENDER_MAY_NOT_SEND);
     }
 
     @Test
@@ -213,7 +217,8 @@ final class ReadinessOverGraphTest {
     }
 
     private static Month month(String clinician, int day) {
-        return new Month(NORTH, clinician, YearMonth.from(NOW.plus(Duration.ofDays(day)).atZone(ZoneOffset.UTC)));
+        return new Month(
+                NORTH, clinician, YearMonth.from(NOW.plus(Duration.ofDays(day)).atZone(ZoneOffset.UTC)));
     }
 
     private static Slot slot(String clinician, int day) {
@@ -267,9 +272,10 @@ final class ReadinessOverGraphTest {
     private static void assertFound(ReadinessStand stand, UnreadyTenant tenant) {
         Map<String, Set<Defect>> found = found(stand);
         assertThat(found).hasSameSizeAs(tenant.expected());
-        assertThat(tenant.expected().entrySet()).allSatisfy(expected -> assertThat(found.get(expected.getKey()))
-                .as(expected.getKey())
-                .isEqualTo(expected.getValue()));
+        assertThat(tenant.expected().entrySet())
+                .allSatisfy(expected -> assertThat(found.get(expected.getKey()))
+                        .as(expected.getKey())
+                        .isEqualTo(expected.getValue()));
     }
 
     private static Map<String, Set<Defect>> found(ReadinessStand stand) {

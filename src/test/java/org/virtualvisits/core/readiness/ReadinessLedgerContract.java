@@ -73,7 +73,8 @@ public abstract class ReadinessLedgerContract {
         assertThat(ledger.write(run(NORTH), Optional.empty())).isEmpty();
         Optional<ReadinessLedger.Stored> first = ledger.write(run(NORTH).released(NOON, 0), Optional.of(read));
         assertThat(first).isPresent();
-        assertThat(ledger.write(run(NORTH).released(NOON, 1), Optional.of(read))).isEmpty();
+        assertThat(ledger.write(run(NORTH).released(NOON, 1), Optional.of(read)))
+                .isEmpty();
         assertThat(ledger.run(NORTH)).isEqualTo(first);
     }
 
@@ -95,7 +96,8 @@ public abstract class ReadinessLedgerContract {
         List<Report> first = ledger.page(NORTH, false, Optional.empty(), 25);
         assertThat(first).hasSize(25);
         assertThat(first.getFirst().subject()).isEqualTo(new Subject.App());
-        List<Report> rest = ledger.page(NORTH, false, Optional.of(first.getLast().subject().key()), 100);
+        List<Report> rest =
+                ledger.page(NORTH, false, Optional.of(first.getLast().subject().key()), 100);
         assertThat(rest).hasSize(36);
         assertThat(ledger.page(NORTH, true, Optional.of("clinician|c10"), 3))
                 .extracting(report -> report.subject().key())

@@ -31,7 +31,8 @@ final class LicencePaths {
         ObjectNode body = Json.object()
                 .put(
                         "@odata.context",
-                        "https://graph.microsoft.com/v1.0/$metadata#users('%s')/licenseDetails".formatted(user.objectId()));
+                        "https://graph.microsoft.com/v1.0/$metadata#users('%s')/licenseDetails"
+                                .formatted(user.objectId()));
         ArrayNode value = body.putArray("value");
         int number = 0;
         for (Map<String, String> licence : user.entra().licences()) {

@@ -102,9 +102,8 @@ final class Router {
     /** Refuses a call none of the application's permissions allows, in the words of the service it is for. */
     private void authorise(Call call, String area) {
         Set<String> allowing = permissions.allowing(call);
-        Set<String> held = MAIL.contains(area)
-                ? tenant.permissionsIn(call.segments().get(1))
-                : tenant.applicationPermissions();
+        Set<String> held =
+                MAIL.contains(area) ? tenant.permissionsIn(call.segments().get(1)) : tenant.applicationPermissions();
         if (allowing.isEmpty() || allowing.stream().anyMatch(held::contains)) {
             return;
         }

@@ -49,7 +49,8 @@ public record SimulatedUser(
 
     /** The same account with the application access policy granted or taken away. */
     public SimulatedUser withApplicationAccessPolicy(boolean granted) {
-        return new SimulatedUser(objectId, userPrincipalName, displayName, mail, accountEnabled, mailbox, granted, entra);
+        return new SimulatedUser(
+                objectId, userPrincipalName, displayName, mail, accountEnabled, mailbox, granted, entra);
     }
 
     /** The same account with another kind of mailbox. */
