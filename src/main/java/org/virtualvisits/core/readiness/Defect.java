@@ -103,7 +103,7 @@ public enum Defect {
 
     /** Whether it concerns an account that holds visits. */
     public boolean isOfAccount() {
-        return ordinal() >= ACCOUNT_NOT_NAMED.ordinal();
+        return compareTo(ACCOUNT_NOT_NAMED) >= 0;
     }
 
     /** Whether a meeting that Teams has made in the account's name shows that it is so no longer. */
