@@ -12,6 +12,7 @@ import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.OrganisationId;
 
 /** What every {@link ReadinessLedger} does. */
+@SuppressWarnings("this-escape") // what subclasses make needs nothing of theirs
 public abstract class ReadinessLedgerContract {
 
     private static final OrganisationId NORTH = new OrganisationId("north");
