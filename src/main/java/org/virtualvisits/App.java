@@ -55,6 +55,7 @@ public final class App {
                         ehrs.functions(),
                         // Nobody keeps anything of patients outside of their visits' own rows yet.
                         ports.retention().functions(foundation, people.list(), List.of()),
+                        ports.readiness().functions(foundation, people.door()),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -105,6 +106,7 @@ public final class App {
             Postings reports,
             EhrPorts ehrs,
             RetentionPorts retention,
+            ReadinessPorts readiness,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

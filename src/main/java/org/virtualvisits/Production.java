@@ -173,6 +173,7 @@ final class Production {
                         new TableForgottenVisits(tables),
                         new TableRetentionPeriods(tables),
                         new TableIndexRows(tables)),
+                ProductionReadiness.ports(settings, tables, queues, graph, clock),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));

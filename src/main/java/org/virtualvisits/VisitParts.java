@@ -15,6 +15,7 @@ import org.virtualvisits.core.visit.Agreement;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.EhrSide;
 import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.GuardedDirectory;
 import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinTokens;
@@ -52,6 +53,7 @@ final class VisitParts {
     private final EhrSide ehrSide;
     private final TeamsSide teamsSide;
     private final FindStuck findStuck;
+    private final Forewarnings forewarnings;
 
     VisitParts(Foundation foundation, Patients patients, Onlookers onlookers, ArriveAtVisit arrive) {
         this.foundation = foundation;
@@ -61,6 +63,7 @@ final class VisitParts {
         this.onlookers = onlookers;
         this.arrive = arrive;
         this.ehrSide = new EhrSide(ports.visits(), patients);
+        this.forewarnings = ports.readiness().forewarnings(ports);
         this.teamsSide = new TeamsSide(
                 ports.visits(),
                 new GuardedMeetings(ports.meetings(), foundation.pace().meetings(), ports.measures()),
@@ -132,7 +135,14 @@ final class VisitParts {
                         wakeups,
                         ehrSide,
                         teamsSide,
-                        new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.alarms(), ports.phones()),
+                        new PatientSide(
+                                ports.visits(),
+                                ports.links(),
+                                tokens,
+                                wakeups,
+                                ports.alarms(),
+                                ports.phones(),
+                                forewarnings),
                         onlookers,
                         ports.clock(),
                         ports.runs()),

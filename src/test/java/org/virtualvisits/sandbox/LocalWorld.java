@@ -247,6 +247,9 @@ public final class LocalWorld implements AutoCloseable {
                 instead.map(Storage.Ports::reports).orElse(real.reports()),
                 instead.map(Storage.Ports::bookmarks).map(real.ehrs()::with).orElse(real.ehrs()),
                 instead.map(Storage.Ports::retention).orElse(real.retention()),
+                instead.map(Storage.Ports::readiness)
+                        .map(real.readiness()::with)
+                        .orElse(real.readiness()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));

@@ -8,6 +8,7 @@ import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.RetentionPorts;
+import org.virtualvisits.ReadinessPorts;
 import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
@@ -66,5 +67,6 @@ interface Storage extends AutoCloseable {
             Postings reports,
             Bookmarks bookmarks,
             RetentionPorts retention,
-            App.OperationsPorts operations) {}
+            App.OperationsPorts operations,
+            ReadinessPorts.Kept readiness) {}
 }

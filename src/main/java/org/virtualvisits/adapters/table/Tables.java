@@ -69,6 +69,9 @@ public final class Tables {
     /** How far EHRs have been asked what changed. */
     public static final String BOOKMARKS = "Bookmarks";
 
+    /** What was found that keeps clinicians, clinics and the app itself from holding visits. */
+    public static final String READINESS = "Readiness";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -91,7 +94,8 @@ public final class Tables {
             HYGIENE_RULES,
             SWEEPS,
             SWEPT_MAILBOXES,
-            BOOKMARKS);
+            BOOKMARKS,
+            READINESS);
 
     private Tables() {}
 

@@ -63,7 +63,13 @@ public enum Measure {
     /** Index rows of visits that are no more, found and dropped. */
     RETENTION_ORPHANS("virtualvisits.retention.orphans", "{row}", Kind.COUNTER, Label.KIND),
     /** An administrator asked for all that is kept about a patient, or to have it erased. */
-    PRIVACY_REQUESTS("virtualvisits.privacy.requests", "{request}", Kind.COUNTER, Label.ORGANISATION, Label.KIND);
+    PRIVACY_REQUESTS("virtualvisits.privacy.requests", "{request}", Kind.COUNTER, Label.ORGANISATION, Label.KIND),
+    /** A check of readiness came to its end. Alert on its absence. */
+    READINESS_RUNS("virtualvisits.readiness.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
+    /** Clinicians, clinics and the app itself, by whether they can hold visits. */
+    READINESS_SUBJECTS("virtualvisits.readiness.subjects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.STATE),
+    /** Of those, how many have a defect. */
+    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND);
 
     private final String key;
     private final String unit;
