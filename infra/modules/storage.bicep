@@ -44,9 +44,12 @@ var tables = [
   'HygieneRules'
   'Sweeps'
   'SweptMailboxes'
+  'Callbacks'
+  'Consents'
 ]
 
-// As org.virtualvisits.core.visit.Queues and org.virtualvisits.core.hygiene.SweepCalls have them. Each has a poison queue, so that reading it never fails.
+// As org.virtualvisits.core.visit.Queues, org.virtualvisits.core.hygiene.SweepCalls and
+// org.virtualvisits.core.reply.CallbackCalls have them. Each has a poison queue, so that reading it never fails.
 var queues = [
   'reconcile-visit'
   'send-notice'
@@ -55,6 +58,7 @@ var queues = [
   'recover-link'
   'start-sweep'
   'sweep-mailbox'
+  'take-callback'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

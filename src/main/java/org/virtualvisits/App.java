@@ -47,6 +47,7 @@ public final class App {
         this.functions = Stream.of(
                         new VisitParts(foundation, people.list(), people.arrive()).functions(),
                         people.functions(),
+                        new ReplyWiring(foundation, people.list(), people.door()).functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
                         List.of(
@@ -96,6 +97,7 @@ public final class App {
             Spans spans,
             PeoplePorts people,
             HygienePorts hygiene,
+            ReplyPorts replies,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {
@@ -113,7 +115,12 @@ public final class App {
 
     /** What the app is told about itself; see {@link Settings} for each. */
     public record Deployment(
-            URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator, boolean staffSignIn) {
+            URI publicBase,
+            URI joinBase,
+            String joinLinkKey,
+            Optional<String> administrator,
+            boolean staffSignIn,
+            Settings.Callbacks callbacks) {
 
         /** As the settings say. */
         public static Deployment of(Settings settings) {
@@ -122,7 +129,8 @@ public final class App {
                     settings.joinBase(),
                     settings.joinLinkKey(),
                     settings.administrator(),
-                    settings.staffSignIn());
+                    settings.staffSignIn(),
+                    settings.callbacks());
         }
 
         /** What links, digests of addresses and form tokens are derived from. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.virtualvisits.core.feed.ActOnVisit;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
-import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.feed.FormTokens;
 import org.virtualvisits.core.feed.KeepFeed;
 import org.virtualvisits.core.feed.ListVisit;
@@ -15,6 +14,7 @@ import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.join.AskForLink;
 import org.virtualvisits.core.join.Attempts;
 import org.virtualvisits.core.join.RecoverLink;
+import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ResendLink;
@@ -50,7 +50,7 @@ final class PeopleParts {
                 ports.organisations(),
                 people.traces(),
                 new ListVisit.Indexes(people.days(), people.months(), people.addresses()),
-                Conditions.NOBODY_CAN_ANSWER,
+                new ReadAnswers(ports.replies().replies()),
                 ports.phones(),
                 new AddressDigests(key),
                 ports.clock());
@@ -65,12 +65,17 @@ final class PeopleParts {
         return new ArriveAtVisit(ports.people().traces(), list, ports.unsettled(), ports.clock());
     }
 
-    List<Object> functions() {
-        var door = new StaffDoor(
+    /** Where staff come in. */
+    StaffDoor door() {
+        return new StaffDoor(
                 new RecogniseStaff(ports.people().roles(), ports.organisations()),
                 new FormTokens(key, ports.clock()),
                 deployment.staffSignIn(),
                 deployment.publicBase());
+    }
+
+    List<Object> functions() {
+        StaffDoor door = door();
         var keepFeed = new KeepFeed(
                 ports.people().feeds(),
                 ports.organisations(),

@@ -30,6 +30,7 @@ import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.Permission;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.TeamsSide;
@@ -175,7 +176,7 @@ final class ReconcileFunctionsTest {
                 new InMemoryAlarms(),
                 Doors::phone);
         var writer = new MessageWriter(
-                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
+                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens, false);
         return new ReconcileFunctions(
                 new ReconcileVisit(
                         visits,
@@ -196,6 +197,7 @@ final class ReconcileFunctionsTest {
                                 pace.texts(),
                                 pace.mails(),
                                 Measures.NONE),
+                        Permission.ALWAYS,
                         writer,
                         Doors::phone,
                         doors.unsettled,

@@ -19,6 +19,8 @@ import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.reply.CallbackCalls;
+import org.virtualvisits.core.reply.CallbackId;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -27,6 +29,8 @@ import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryCallbacks;
+import org.virtualvisits.sandbox.memory.InMemoryConsents;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
@@ -36,6 +40,7 @@ import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryReplies;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -86,6 +91,7 @@ final class MemoryStorage implements Storage {
                 new InMemoryCredentialLedger(),
                 new Pace.Ports(lines, healths),
                 people,
+                new Replying(new InMemoryCallbacks(), this::take, new InMemoryConsents(), new InMemoryReplies()),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 
@@ -108,6 +114,17 @@ final class MemoryStorage implements Storage {
     @Override
     public void close() {
         // Nothing outlives the process anyway.
+    }
+
+    private boolean take(CallbackId id, Duration after) {
+        queues.send(
+                CallbackCalls.TAKE_CALLBACK,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("callback", id.toString())
+                        .toString(),
+                after);
+        return true;
     }
 
     private boolean recover(String addressDigest) {

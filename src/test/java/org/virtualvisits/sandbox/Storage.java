@@ -11,6 +11,10 @@ import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.reply.CallbackCalls;
+import org.virtualvisits.core.reply.Callbacks;
+import org.virtualvisits.core.reply.Consents;
+import org.virtualvisits.core.reply.Replies;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -43,6 +47,9 @@ interface Storage extends AutoCloseable {
     @Override
     void close();
 
+    /** What consent, replies and receipts keep. */
+    record Replying(Callbacks callbacks, CallbackCalls calls, Consents consents, Replies replies) {}
+
     /** The ports that storage stands behind. */
     record Ports(
             Visits visits,
@@ -55,5 +62,6 @@ interface Storage extends AutoCloseable {
             CredentialLedger credentials,
             Pace.Ports pace,
             PeoplePorts people,
+            Replying replying,
             App.OperationsPorts operations) {}
 }

@@ -14,6 +14,7 @@ import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.reply.CallbackCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -55,7 +56,9 @@ public final class QueueWakeups implements Wakeups {
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        Stream.concat(Queues.ALL.stream(), Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX))
+        Stream.concat(
+                        Queues.ALL.stream(),
+                        Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX, CallbackCalls.TAKE_CALLBACK))
                 .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
     }
 

@@ -63,6 +63,12 @@ public final class Tables {
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
+    /** What carriers told. */
+    public static final String CALLBACKS = "Callbacks";
+
+    /** What was said of writing to addresses, which are digests here. */
+    public static final String CONSENTS = "Consents";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -83,7 +89,9 @@ public final class Tables {
             ALARMS,
             HYGIENE_RULES,
             SWEEPS,
-            SWEPT_MAILBOXES);
+            SWEPT_MAILBOXES,
+            CALLBACKS,
+            CONSENTS);
 
     private Tables() {}
 

@@ -44,6 +44,14 @@ public record Attention(Code code, String what, String fix) {
         /** A message has waited so long that its reader may have to be rung. */
         MESSAGE_LATE,
         /** The message's template cannot be rendered. */
-        TEMPLATE_BROKEN
+        TEMPLATE_BROKEN,
+        /** A patient does not want messages on this channel, or must not be written to there. */
+        CHANNEL_REFUSED,
+        /** The carrier took a message, and could not deliver it. */
+        MESSAGE_UNDELIVERED,
+        /** A patient has answered that they will not come. */
+        PATIENT_DECLINED,
+        /** A patient has written something that a person must read. */
+        REPLY_TO_READ
     }
 }

@@ -37,7 +37,13 @@ public enum Measure {
     /** A service asked us to come back later, let nobody in, or was out of reach. */
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A carrier told us of a text or of a message of ours. */
+    CALLBACKS("virtualvisits.callbacks", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
+    /** What a carrier told was dealt with. */
+    REPLIES("virtualvisits.replies", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
+    /** What carriers told and nobody has dealt with yet. */
+    CALLBACKS_WAITING("virtualvisits.callbacks.waiting", "{callback}", Kind.GAUGE);
 
     private final String key;
     private final String unit;
