@@ -1,13 +1,11 @@
 package org.virtualvisits.core.stuck;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.visit.Audit;
+import org.virtualvisits.core.visit.ForwardedVisits;
 import org.virtualvisits.core.visit.Visits;
 
 /**
@@ -15,14 +13,13 @@ import org.virtualvisits.core.visit.Visits;
  * notices that failed, the list has as well. Before the write for what is added, after it for what is taken off: a
  * crash in between leaves something on the list too long, and the daily walk takes it off.
  */
-public final class WatchedVisits implements Visits {
+public final class WatchedVisits extends ForwardedVisits {
 
-    private final Visits visits;
     private final Stuck stuck;
 
     /** Keeps its ports. */
     public WatchedVisits(Visits visits, Stuck stuck) {
-        this.visits = visits;
+        super(visits);
         this.stuck = stuck;
     }
 
@@ -32,7 +29,7 @@ public final class WatchedVisits implements Visits {
         OrganisationId organisation = write.visit().organisation();
         told(write, Audit.Act.ATTENTION_RAISED).forEach(row -> stuck.put(mend(organisation, id, row)));
         write.changed().forEach(notice -> failed(organisation, id, notice));
-        Result result = visits.write(write);
+        Result result = super.write(write);
         if (result instanceof Result.Done) {
             told(write, Audit.Act.ATTENTION_CLEARED)
                     .forEach(row -> stuck.remove(mend(organisation, id, row).id()));
@@ -44,9 +41,9 @@ public final class WatchedVisits implements Visits {
     @Override
     public void put(VisitId id, Notice notice, List<Audit> audit) {
         if (notice.state() instanceof Notice.State.Failed) {
-            visits.find(id).ifPresent(stored -> failed(stored.visit().organisation(), id, notice));
+            find(id).ifPresent(stored -> failed(stored.visit().organisation(), id, notice));
         }
-        visits.put(id, notice, audit);
+        super.put(id, notice, audit);
     }
 
     /** A later notice to the same reader takes the place of one that failed. Nothing failed before the first ones. */
@@ -81,40 +78,5 @@ public final class WatchedVisits implements Visits {
 
     private static List<Audit> told(Write write, Audit.Act act) {
         return write.audit().stream().filter(row -> row.act() == act).toList();
-    }
-
-    @Override
-    public Optional<Stored> find(VisitId id) {
-        return visits.find(id);
-    }
-
-    @Override
-    public Optional<Story> read(VisitId id) {
-        return visits.read(id);
-    }
-
-    @Override
-    public boolean hasDelivery(VisitId id, String delivery) {
-        return visits.hasDelivery(id, delivery);
-    }
-
-    @Override
-    public boolean note(VisitId id, Audit audit, String key, Duration once) {
-        return visits.note(id, audit, key, once);
-    }
-
-    @Override
-    public AuditPage audit(VisitId id, Optional<String> after, int atMost) {
-        return visits.audit(id, after, atMost);
-    }
-
-    @Override
-    public List<VisitId> after(Optional<VisitId> last, int atMost) {
-        return visits.after(last, atMost);
-    }
-
-    @Override
-    public int forget(VisitId first, VisitId last, Instant now) {
-        return visits.forget(first, last, now);
     }
 }

@@ -3,8 +3,8 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.virtualvisits.core.notice.Notice;
-import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisations;
 
@@ -26,48 +26,15 @@ public final class Agreement {
 
     /** Whether there is nothing left for a run to do; what waits for another version of the appointment is not. */
     public boolean holds(Visits.Story story) {
-        return organisations
-                .find(story.visit().organisation())
-                .map(organisation -> new Decide(story.visit(), organisation, clock.instant()).decision())
-                .filter(decision -> !holds(story, decision))
-                .isEmpty();
-    }
-
-    private boolean holds(Visits.Story story, Decision decision) {
-        Visit visit = story.visit();
-        boolean asDecided = switch (decision) {
-            case Decision.Meet meet -> meet.isMetBy(visit.meeting());
-            case Decision.LookUp lookUp -> false;
-            case Decision.Blocked blocked ->
-                blocked.attention().stream().allMatch(PatientSide::needsTheEhr)
-                        && (!blocked.dropsMeeting() || visit.meeting() instanceof MeetingState.None);
-            case Decision.NoMeeting noMeeting -> visit.meeting() instanceof MeetingState.None;
-            case Decision.Over over -> true;
-        };
-        return asDecided && story.notices().stream().allMatch(Notice::isFinal) && isTold(story, decision);
-    }
-
-    private boolean isTold(Visits.Story story, Decision decision) {
-        Visit visit = story.visit();
-        People people = people(story, decision);
-        return NoticePlan.of(
-                        decision.desire(visit.meeting()),
-                        people.contacts().reachable(),
-                        people.leavers().reachable(),
-                        story.notices(),
-                        visit.sequence() + 1,
-                        clock.instant())
-                .isEmpty();
+        return judged(story).filter(judged -> !judged.isAtRest()).isEmpty();
     }
 
     /** What the links that patients were told of are for, by the digests of their tokens; none once the visit is over. */
     public Map<String, JoinLinks.Target> heldLinks(Visits.Story story) {
         var links = new LinkedHashMap<String, JoinLinks.Target>();
-        organisations
-                .find(story.visit().organisation())
-                .map(organisation -> new Decide(story.visit(), organisation, clock.instant()).decision())
-                .filter(decision -> !(decision instanceof Decision.Over))
-                .map(decision -> people(story, decision))
+        judged(story)
+                .filter(judged -> !(judged.decision() instanceof Decision.Over))
+                .map(Judged::people)
                 .ifPresent(people -> story.notices().stream()
                         .filter(notice -> notice.kind().standing())
                         .filter(notice -> !(notice.state() instanceof Notice.State.Superseded))
@@ -79,8 +46,7 @@ public final class Agreement {
         return links;
     }
 
-    private People people(Visits.Story story, Decision decision) {
-        var organisation = organisations.find(story.visit().organisation()).orElseThrow();
-        return People.of(story.visit(), story.notices(), decision, organisation, phones);
+    private Optional<Judged> judged(Visits.Story story) {
+        return Judged.of(story, organisations, phones, clock.instant());
     }
 }

@@ -49,14 +49,8 @@ public final class CancelLink {
      */
     public boolean cancel(VisitId visit, String patient, Channel channel, Cause cause) {
         Optional<Contact> contact = visits.read(visit)
-                .flatMap(story -> organisations
-                        .find(story.visit().organisation())
-                        .flatMap(organisation -> {
-                            Decision decision = new Decide(story.visit(), organisation, clock.instant()).decision();
-                            return People.of(story.visit(), story.notices(), decision, organisation, phones)
-                                    .contacts()
-                                    .at(patient, channel);
-                        }));
+                .flatMap(story -> Judged.of(story, organisations, phones, clock.instant()))
+                .flatMap(judged -> judged.people().contacts().at(patient, channel));
         contact.ifPresent(its -> cancel(visit, its, cause));
         return contact.isPresent();
     }

@@ -10,7 +10,6 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Notice;
-import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.Clinic;
@@ -54,9 +53,8 @@ public final class FindVisit {
 
     private Shown shown(Visits.Story story) {
         Visit visit = story.visit();
-        var organisation = organisations.find(visit.organisation()).orElseThrow();
-        Decision decision = new Decide(visit, organisation, clock.instant()).decision();
-        People people = People.of(visit, story.notices(), decision, organisation, phones);
+        var judged = Judged.of(story, organisations, phones, clock.instant()).orElseThrow();
+        People people = judged.people();
         List<Link> links = people.contacts().reachable().stream()
                 .filter(contact -> story.notices().stream()
                         .anyMatch(notice ->
@@ -64,33 +62,7 @@ public final class FindVisit {
                 .map(contact -> new Link(contact, tokens.link(visit.id(), contact)))
                 .toList();
         return new Shown(
-                visit,
-                story.notices(),
-                links,
-                attention(story, people.clinic(), clock.instant()),
-                isSettled(story, decision, people));
-    }
-
-    /** Judged from what there is, not from what a run once wrote: nothing differs, and nobody waits to be told. */
-    private boolean isSettled(Visits.Story story, Decision decision, People people) {
-        Visit visit = story.visit();
-        boolean asDecided = switch (decision) {
-            case Decision.Meet meet -> meet.isMetBy(visit.meeting());
-            case Decision.LookUp lookUp -> false;
-            case Decision.Blocked blocked -> false;
-            case Decision.NoMeeting noMeeting -> visit.meeting() instanceof MeetingState.None;
-            case Decision.Over over -> true;
-        };
-        return asDecided
-                && story.notices().stream().allMatch(Notice::isFinal)
-                && NoticePlan.of(
-                                decision.desire(visit.meeting()),
-                                people.contacts().reachable(),
-                                people.leavers().reachable(),
-                                story.notices(),
-                                visit.sequence() + 1,
-                                clock.instant())
-                        .isEmpty();
+                visit, story.notices(), links, attention(story, people.clinic(), judged.now()), judged.isSettled());
     }
 
     /** What a person must mend, messages that failed included. */

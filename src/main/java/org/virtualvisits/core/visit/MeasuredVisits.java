@@ -17,40 +17,24 @@ import org.virtualvisits.core.notice.Notice;
  * Visits, telling operators of each change that was kept. What is told is read off what is written, so that no use case
  * can do something and forget to count it, and nothing is counted that was not kept.
  */
-public final class MeasuredVisits implements Visits {
+public final class MeasuredVisits extends ForwardedVisits {
 
     /** A failure this close to the visit needs a person today (V11). */
     private static final Duration NEAR = Duration.ofDays(1);
 
-    private final Visits visits;
     private final Measures measures;
     private final Clock clock;
 
     /** Keeps the visits that it tells of. */
     public MeasuredVisits(Visits visits, Measures measures, Clock clock) {
-        this.visits = visits;
+        super(visits);
         this.measures = measures;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Stored> find(VisitId id) {
-        return visits.find(id);
-    }
-
-    @Override
-    public Optional<Story> read(VisitId id) {
-        return visits.read(id);
-    }
-
-    @Override
-    public boolean hasDelivery(VisitId id, String delivery) {
-        return visits.hasDelivery(id, delivery);
-    }
-
-    @Override
     public Result write(Write write) {
-        Result result = visits.write(write);
+        Result result = super.write(write);
         if (result instanceof Result.Done) {
             write.audit().forEach(audit -> tell(write.visit(), audit));
             write.added().forEach(this::tell);
@@ -61,28 +45,8 @@ public final class MeasuredVisits implements Visits {
 
     @Override
     public void put(VisitId id, Notice notice, List<Audit> audit) {
-        visits.put(id, notice, audit);
+        super.put(id, notice, audit);
         tell(notice);
-    }
-
-    @Override
-    public boolean note(VisitId id, Audit audit, String key, Duration once) {
-        return visits.note(id, audit, key, once);
-    }
-
-    @Override
-    public AuditPage audit(VisitId id, Optional<String> after, int atMost) {
-        return visits.audit(id, after, atMost);
-    }
-
-    @Override
-    public List<VisitId> after(Optional<VisitId> last, int atMost) {
-        return visits.after(last, atMost);
-    }
-
-    @Override
-    public int forget(VisitId first, VisitId last, Instant now) {
-        return visits.forget(first, last, now);
     }
 
     private void tell(Visit visit, Audit audit) {

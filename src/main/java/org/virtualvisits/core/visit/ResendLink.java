@@ -91,11 +91,9 @@ public final class ResendLink {
             Duration pause,
             Cause cause) {
         Visit visit = story.visit();
-        Decision decision = new Decide(visit, organisation, clock.instant()).decision();
-        Optional<Contact> contact = People.of(visit, story.notices(), decision, organisation, phones)
-                .contacts()
-                .at(patient, channel);
-        if (!(decision.desire(visit.meeting()) instanceof Desire.Standing(var facts))) {
+        Judged judged = Judged.of(story, organisation, phones, clock.instant());
+        Optional<Contact> contact = judged.people().contacts().at(patient, channel);
+        if (!(judged.decision().desire(visit.meeting()) instanceof Desire.Standing(var facts))) {
             return Optional.of(new Outcome.NothingToSend());
         }
         if (contact.isEmpty()) {
