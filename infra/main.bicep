@@ -322,7 +322,7 @@ module textEvents 'modules/text-events.bicep' = if (smsProvider == 'acs' && !emp
   params: {
     communicationName: communication.outputs.name
     tags: allTags
-    eventsUrl: '${empty(publicBaseUrl) ? app.outputs.url : publicBaseUrl}/api/callbacks/acs'
+    receiver: '${empty(publicBaseUrl) ? app.outputs.url : publicBaseUrl}/api/callbacks/acs'
     callbackToken: smsCallbackToken
   }
   dependsOn: [

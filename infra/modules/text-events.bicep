@@ -8,7 +8,7 @@ param communicationName string
 param tags object
 
 @description('Required. Where the app takes events.')
-param eventsUrl string
+param receiver string
 
 @description('Required. The token that events bring along, so that the app knows who calls.')
 @secure()
@@ -35,7 +35,7 @@ resource reports 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2022-06-15
     destination: {
       endpointType: 'WebHook'
       properties: {
-        endpointUrl: eventsUrl
+        endpointUrl: receiver
         maxEventsPerBatch: 1
         // Event Grid signs nothing. A header is in no log, unlike what an address holds.
         deliveryAttributeMappings: [
