@@ -20,8 +20,7 @@ import org.virtualvisits.sandbox.messaging.SentText;
 final class ReplyStoryTest {
 
     private static final LocalWorld WORLD = RunningWorld.own();
-    private static final AcsEvents EVENTS =
-            new AcsEvents(WORLD.baseUrl(), LocalWorld.CALLBACK_TOKEN, WORLD.clock());
+    private static final AcsEvents EVENTS = new AcsEvents(WORLD.baseUrl(), LocalWorld.CALLBACK_TOKEN, WORLD.clock());
 
     private final Stage stage = Stage.in(WORLD);
     private final Instant start = stage.inDays(3);
@@ -70,7 +69,8 @@ final class ReplyStoryTest {
 
         assertThat(entry(location)).contains("Read replies");
         String replies = "/api/day/visits/" + id(location) + "/replies";
-        String page = staff(HttpRequest.newBuilder(WORLD.baseUrl().resolve(replies))).body();
+        String page =
+                staff(HttpRequest.newBuilder(WORLD.baseUrl().resolve(replies))).body();
         assertThat(page).contains("Y but in a lift");
         noWordsAreLogged();
     }
@@ -108,7 +108,8 @@ final class ReplyStoryTest {
     }
 
     private static String booked(Stage stage) {
-        String location = stage.book(stage.inDays(3)).headers().firstValue("location").orElseThrow();
+        String location =
+                stage.book(stage.inDays(3)).headers().firstValue("location").orElseThrow();
         stage.told(1);
         return location;
     }
@@ -149,7 +150,8 @@ final class ReplyStoryTest {
     private String entry(String location) {
         String path = "/api/day?organisation=springfield&date="
                 + start.atZone(ZoneId.of("Europe/London")).toLocalDate();
-        String page = staff(HttpRequest.newBuilder(WORLD.baseUrl().resolve(path))).body();
+        String page =
+                staff(HttpRequest.newBuilder(WORLD.baseUrl().resolve(path))).body();
         int begin = page.indexOf("<li id=\"" + id(location));
         assertThat(begin).as(path).isPositive();
         return page.substring(begin, page.indexOf("</li>", begin));

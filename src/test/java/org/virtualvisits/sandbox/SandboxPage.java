@@ -160,8 +160,8 @@ final class SandboxPage {
                 .map(words -> button(
                         "reply",
                         words,
-                        "<input type=hidden name=from value=\"" + escape(phone) + "\"><input type=hidden name=words value=\""
-                                + words + "\">"))
+                        "<input type=hidden name=from value=\"" + escape(phone)
+                                + "\"><input type=hidden name=words value=\"" + words + "\">"))
                 .collect(Collectors.joining(" ", "<p class=buttons>", "</p>"));
     }
 
