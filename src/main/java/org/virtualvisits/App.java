@@ -49,6 +49,7 @@ public final class App {
         this.functions = Stream.of(
                         new VisitParts(foundation, ehrs.patients(), people.list(), people.arrive()).functions(),
                         people.functions(),
+                        new ReplyWiring(foundation, people.list(), people.door()).functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
                         ReportParts.functions(foundation),
@@ -107,6 +108,7 @@ public final class App {
             EhrPorts ehrs,
             RetentionPorts retention,
             ReadinessPorts readiness,
+            ReplyPorts replies,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {
@@ -124,7 +126,12 @@ public final class App {
 
     /** What the app is told about itself; see {@link Settings} for each. */
     public record Deployment(
-            URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator, boolean staffSignIn) {
+            URI publicBase,
+            URI joinBase,
+            String joinLinkKey,
+            Optional<String> administrator,
+            boolean staffSignIn,
+            Settings.Callbacks callbacks) {
 
         /** As the settings say. */
         public static Deployment of(Settings settings) {
@@ -133,7 +140,8 @@ public final class App {
                     settings.joinBase(),
                     settings.joinLinkKey(),
                     settings.administrator(),
-                    settings.staffSignIn());
+                    settings.staffSignIn(),
+                    settings.callbacks());
         }
 
         /** What links, digests of addresses and form tokens are derived from. */

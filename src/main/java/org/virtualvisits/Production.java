@@ -46,6 +46,7 @@ import org.virtualvisits.adapters.icalendar.ICalendarInvites;
 import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
+import org.virtualvisits.adapters.queue.QueueCallbackCalls;
 import org.virtualvisits.adapters.queue.QueueRecoverRequests;
 import org.virtualvisits.adapters.queue.QueueSweepCalls;
 import org.virtualvisits.adapters.queue.QueueWakeups;
@@ -53,6 +54,8 @@ import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAlarms;
 import org.virtualvisits.adapters.table.TableAllowance;
 import org.virtualvisits.adapters.table.TableBookmarks;
+import org.virtualvisits.adapters.table.TableCallbacks;
+import org.virtualvisits.adapters.table.TableConsents;
 import org.virtualvisits.adapters.table.TableDays;
 import org.virtualvisits.adapters.table.TableFeeds;
 import org.virtualvisits.adapters.table.TableForgottenVisits;
@@ -65,6 +68,7 @@ import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TablePostings;
 import org.virtualvisits.adapters.table.TableProgress;
 import org.virtualvisits.adapters.table.TableRetentionPeriods;
+import org.virtualvisits.adapters.table.TableReplies;
 import org.virtualvisits.adapters.table.TableRuleSets;
 import org.virtualvisits.adapters.table.TableStaffRoles;
 import org.virtualvisits.adapters.table.TableStuck;
@@ -91,6 +95,7 @@ import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.poll.Ehr;
+import org.virtualvisits.core.reply.HelpTexts;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -174,6 +179,12 @@ final class Production {
                         new TableRetentionPeriods(tables),
                         new TableIndexRows(tables)),
                 ProductionReadiness.ports(settings, tables, queues, graph, clock),
+                new ReplyPorts(
+                        new TableCallbacks(tables),
+                        new QueueCallbackCalls(queues),
+                        new TableConsents(tables),
+                        new TableReplies(tables),
+                        Lazily.made(HelpTexts.class, HandlebarsTemplates::new)),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));

@@ -1,6 +1,7 @@
 package org.virtualvisits;
 
 import java.util.List;
+import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.organisation.RecogniseCaller;
@@ -9,6 +10,8 @@ import org.virtualvisits.core.repair.RepairAgreement;
 import org.virtualvisits.core.repair.RepairLinks;
 import org.virtualvisits.core.repair.RepairStuck;
 import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.reply.CheckPermission;
+import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.Agreement;
@@ -91,6 +94,7 @@ final class VisitParts {
                         recogniseCaller,
                         receiveAppointment,
                         new FindVisit(ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                        new ReadAnswers(ports.replies().replies()),
                         new ShowAudit(ports.visits()),
                         new TellRegion(ports.organisations()),
                         ports.phones(),
@@ -150,7 +154,12 @@ final class VisitParts {
                         ports.visits(),
                         ports.organisations(),
                         foundation.dispatch(),
-                        new MessageWriter(ports.templates(), ports.invites(), tokens),
+                        new CheckPermission(ports.replies().consents(), new AddressDigests(deployment.joinKey())),
+                        new MessageWriter(
+                                ports.templates(),
+                                ports.invites(),
+                                tokens,
+                                deployment.callbacks().replies()),
                         ports.phones(),
                         ports.unsettled(),
                         wakeups,

@@ -64,7 +64,10 @@ final class OpenApiTest {
                         LatenessFunctions.class,
                         PollFunctions.class,
                         RetentionFunctions.class,
-                        PrivacyFunctions.class)
+                        PrivacyFunctions.class,
+                        CallbackFunctions.class,
+                        ConsentFunctions.class,
+                        RepliesFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

@@ -33,6 +33,7 @@ import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.Patients;
+import org.virtualvisits.core.visit.Permission;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.TeamsSide;
@@ -179,7 +180,7 @@ final class ReconcileFunctionsTest {
                 Doors::phone,
                 Forewarnings.NONE);
         var writer = new MessageWriter(
-                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
+                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens, false);
         return new ReconcileFunctions(
                 new ReconcileVisit(
                         visits,
@@ -201,6 +202,7 @@ final class ReconcileFunctionsTest {
                                 pace.texts(),
                                 pace.mails(),
                                 Measures.NONE),
+                        Permission.ALWAYS,
                         writer,
                         Doors::phone,
                         doors.unsettled,

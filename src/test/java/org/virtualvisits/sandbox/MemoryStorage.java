@@ -24,6 +24,8 @@ import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.readiness.ReadinessCalls;
+import org.virtualvisits.core.reply.CallbackCalls;
+import org.virtualvisits.core.reply.CallbackId;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -33,6 +35,8 @@ import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
 import org.virtualvisits.sandbox.memory.InMemoryBookmarks;
+import org.virtualvisits.sandbox.memory.InMemoryCallbacks;
+import org.virtualvisits.sandbox.memory.InMemoryConsents;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
@@ -48,6 +52,7 @@ import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRetentionPeriods;
 import org.virtualvisits.sandbox.memory.InMemoryReadinessLedger;
+import org.virtualvisits.sandbox.memory.InMemoryReplies;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -111,7 +116,8 @@ final class MemoryStorage implements Storage {
                         new InMemoryIndexRows(
                                 people.days(), people.months(), people.addresses(), links, alarms, stuck)),
                 new App.OperationsPorts(stuck, new InMemoryProgress()),
-                new ReadinessPorts.Kept(new InMemoryReadinessLedger(), this::checkReadiness, List.of())));
+                new ReadinessPorts.Kept(new InMemoryReadinessLedger(), this::checkReadiness, List.of()),
+                new Replying(new InMemoryCallbacks(), this::take, new InMemoryConsents(), new InMemoryReplies())));
     }
 
     @Override
@@ -149,6 +155,17 @@ final class MemoryStorage implements Storage {
                         .put("started", started.toString())
                         .toString(),
                 after.isNegative() ? Duration.ZERO : after);
+    }
+
+    private boolean take(CallbackId id, Duration after) {
+        queues.send(
+                CallbackCalls.TAKE_CALLBACK,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("callback", id.toString())
+                        .toString(),
+                after);
+        return true;
     }
 
     private boolean recover(String addressDigest) {

@@ -16,6 +16,10 @@ import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.report.Postings;
 import org.virtualvisits.core.rotation.Rotations;
 import org.virtualvisits.core.poll.Bookmarks;
+import org.virtualvisits.core.reply.CallbackCalls;
+import org.virtualvisits.core.reply.Callbacks;
+import org.virtualvisits.core.reply.Consents;
+import org.virtualvisits.core.reply.Replies;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -51,6 +55,9 @@ interface Storage extends AutoCloseable {
     @Override
     void close();
 
+    /** What consent, replies and receipts keep. */
+    record Replying(Callbacks callbacks, CallbackCalls calls, Consents consents, Replies replies) {}
+
     /** The ports that storage stands behind. */
     record Ports(
             Visits visits,
@@ -68,5 +75,6 @@ interface Storage extends AutoCloseable {
             Bookmarks bookmarks,
             RetentionPorts retention,
             App.OperationsPorts operations,
-            ReadinessPorts.Kept readiness) {}
+            ReadinessPorts.Kept readiness,
+            Replying replying) {}
 }

@@ -72,6 +72,12 @@ public final class Tables {
     /** What was found that keeps clinicians, clinics and the app itself from holding visits. */
     public static final String READINESS = "Readiness";
 
+    /** What carriers told. */
+    public static final String CALLBACKS = "Callbacks";
+
+    /** What was said of writing to addresses, which are digests here. */
+    public static final String CONSENTS = "Consents";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -95,7 +101,9 @@ public final class Tables {
             SWEEPS,
             SWEPT_MAILBOXES,
             BOOKMARKS,
-            READINESS);
+            READINESS,
+            CALLBACKS,
+            CONSENTS);
 
     private Tables() {}
 

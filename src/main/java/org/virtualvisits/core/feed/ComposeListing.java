@@ -29,7 +29,7 @@ import org.virtualvisits.core.visit.Visits;
 record ComposeListing(
         Visits.Story story,
         Map<String, Instant> arrived,
-        Map<String, Condition> conditions,
+        Answered answered,
         Organisation organisation,
         Phones phones,
         AddressDigests digests,
@@ -45,8 +45,8 @@ record ComposeListing(
         }
         People people = People.of(visit, story.notices(), decision, organisation, phones);
         Optional<Instant> end = visit.wanted().start().map(decision(visit)::end);
-        Entry entry = new ComposeEntry(story, arrived, conditions, organisation, now)
-                .entry(people.clinic(), end, stage.get());
+        Entry entry =
+                new ComposeEntry(story, arrived, answered, organisation, now).entry(people.clinic(), end, stage.get());
         return new Listing(
                 Optional.of(new Listing.Page(day(people.clinic()), entry)),
                 end.map(its -> slots(entry, its)).orElse(Map.of()),

@@ -98,7 +98,7 @@ public final class ListVisit implements Onlookers {
                         .map(organisation -> new ComposeListing(
                                         its,
                                         trace.arrived(),
-                                        conditions.of(id),
+                                        conditions.of(its.visit()),
                                         organisation,
                                         phones,
                                         digests,

@@ -48,6 +48,14 @@ public record Attention(Code code, String what, String fix) {
         /** The message's template cannot be rendered. */
         TEMPLATE_BROKEN,
         /** The last check of readiness found that this account cannot hold a visit (S2.6). */
-        CLINICIAN_NOT_READY
+        CLINICIAN_NOT_READY,
+        /** A patient does not want messages on this channel, or must not be written to there. */
+        CHANNEL_REFUSED,
+        /** The carrier took a message, and could not deliver it. */
+        MESSAGE_UNDELIVERED,
+        /** A patient has answered that they will not come. */
+        PATIENT_DECLINED,
+        /** A patient has written something that a person must read. */
+        REPLY_TO_READ
     }
 }

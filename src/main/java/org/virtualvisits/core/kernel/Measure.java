@@ -69,7 +69,13 @@ public enum Measure {
     /** Clinicians, clinics and the app itself, by whether they can hold visits. */
     READINESS_SUBJECTS("virtualvisits.readiness.subjects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.STATE),
     /** Of those, how many have a defect. */
-    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND);
+    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND),
+    /** A carrier told us of a text or of a message of ours. */
+    CALLBACKS("virtualvisits.callbacks", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
+    /** What a carrier told was dealt with. */
+    REPLIES("virtualvisits.replies", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
+    /** What carriers told and nobody has dealt with yet. */
+    CALLBACKS_WAITING("virtualvisits.callbacks.waiting", "{callback}", Kind.GAUGE);
 
     private final String key;
     private final String unit;

@@ -65,6 +65,8 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         NOTICE_UNCERTAIN("notice", "uncertain"),
         /** Messages became untrue before they were sent. */
         NOTICE_SUPERSEDED("notice", "superseded"),
+        /** The carrier says that a message has arrived. */
+        NOTICE_DELIVERED("notice", "delivered"),
         /** A patient's link was looked at. */
         LINK_OPENED("link", "opened"),
         /** A patient pressed the button and was led to Teams. */
@@ -86,7 +88,19 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         /** All that is kept about a patient was handed to an administrator. */
         PATIENT_EXPORTED("patient", "exported"),
         /** A patient was taken out of it, with all that was kept about them. */
-        PATIENT_ERASED("patient", "erased");
+        PATIENT_ERASED("patient", "erased"),
+        /** A patient has answered that they will come. */
+        VISIT_CONFIRMED("visit", "confirmed"),
+        /** A patient has answered that they will not come. */
+        VISIT_DECLINED("visit", "declined"),
+        /** A patient has written something that staff are to read. */
+        REPLY_RECEIVED("reply", "received"),
+        /** Staff have dealt with it. */
+        REPLY_SETTLED("reply", "settled"),
+        /** A patient may not be written to on a channel. */
+        CONSENT_WITHDRAWN("consent", "withdrawn"),
+        /** A patient may be written to on a channel again. */
+        CONSENT_GIVEN("consent", "given");
 
         private final String what;
         private final String outcome;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpStatus;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,21 @@ public final class Json {
         } catch (JsonProcessingException notOne) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The elements of the array a text holds.
+     *
+     * @throws Refusal 400 if it holds none or too many, 413 if it is too large
+     */
+    public static ArrayNode array(String text, int most) {
+        if (isTooLarge(text)) {
+            throw new Refusal(tooLarge());
+        }
+        if (text.isBlank() || !(parsed(text) instanceof ArrayNode array) || array.size() > most) {
+            throw malformed("Send a JSON array of at most " + most + ".");
+        }
+        return array;
     }
 
     /** Whether a text has more than {@link #LARGEST} bytes in UTF-8. */

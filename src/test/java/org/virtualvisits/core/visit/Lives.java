@@ -263,7 +263,8 @@ final class Lives {
                 mortalVisits,
                 mortalOrganisations,
                 dispatch(mortalPost),
-                new MessageWriter(templates, invite -> "", tokens),
+                Permission.ALWAYS,
+                new MessageWriter(templates, invite -> "", tokens, true),
                 phones,
                 mortalUnsettled,
                 mortalWakeups,
@@ -440,7 +441,9 @@ final class Lives {
         for (Notice other : story.notices()) {
             boolean same = other.patient().equals(notice.patient())
                     && other.facts().start().equals(notice.facts().start());
-            if (same && other.state() instanceof Notice.State.Sent(var at, var providerId) && at.isAfter(silent)) {
+            if (same
+                    && other.state() instanceof Notice.State.Sent(var at, var providerId, var delivered)
+                    && at.isAfter(silent)) {
                 faults.add("reminded after " + other.id() + " at " + at + ": " + message);
             }
         }

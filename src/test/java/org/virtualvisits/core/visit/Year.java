@@ -167,7 +167,8 @@ final class Year {
                 organisations,
                 new Dispatch(
                         mortal(Messenger.class, new Post()), pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
-                new MessageWriter(templates, invite -> "", tokens),
+                Permission.ALWAYS,
+                new MessageWriter(templates, invite -> "", tokens, true),
                 phones,
                 list,
                 asking,
