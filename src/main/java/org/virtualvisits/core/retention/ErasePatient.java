@@ -121,11 +121,11 @@ public final class ErasePatient {
     private boolean isToCome(Visit visit) {
         Phase phase = visit.wanted().status().phase();
         boolean stands = phase == Phase.BOOKED || phase == Phase.OPEN;
-        return stands
-                && visit.wanted()
-                        .over()
-                        .filter(last -> !last.isAfter(clock.instant()))
-                        .isEmpty();
+        boolean isOver = visit.wanted()
+                .over()
+                .filter(last -> !last.isAfter(clock.instant()))
+                .isPresent();
+        return stands && !isOver;
     }
 
     private boolean erased(FindPatient.Found found, Cause cause) {

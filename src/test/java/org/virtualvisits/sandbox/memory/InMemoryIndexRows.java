@@ -29,7 +29,7 @@ public final class InMemoryIndexRows implements IndexRows {
 
     @Override
     public List<Row> after(String kind, Optional<String> last, int atMost) {
-        var rows = new TreeMap<>(indexes.get(kind).rows());
+        var rows = new TreeMap<>(index(kind).rows());
         return last.map(place -> rows.tailMap(place, false)).orElse(rows).entrySet().stream()
                 .limit(atMost)
                 .map(entry -> new Row(entry.getValue(), entry.getKey(), ""))
@@ -38,6 +38,10 @@ public final class InMemoryIndexRows implements IndexRows {
 
     @Override
     public void drop(String kind, Row row) {
-        indexes.get(kind).dropRow(row.place());
+        index(kind).dropRow(row.place());
+    }
+
+    private IndexedInMemory index(String kind) {
+        return Optional.ofNullable(indexes.get(kind)).orElseThrow();
     }
 }
