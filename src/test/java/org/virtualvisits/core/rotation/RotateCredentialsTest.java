@@ -26,9 +26,9 @@ final class RotateCredentialsTest {
         assertThat(stand.rotation().step()).isEqualTo(Step.GRACE);
         assertThat(stand.current()).isEqualTo("text-1");
 
-        stand.runFor(Duration.ofDays(7).minusMinutes(20));
+        stand.runFor(Duration.ofDays(7).minusHours(2));
         assertThat(stand.passwords.texts(RotationStand.OBJECT)).containsExactly("old", "text-1");
-        stand.runFor(Duration.ofMinutes(20));
+        stand.runFor(Duration.ofHours(4));
         assertThat(stand.rotation().step()).isEqualTo(Step.DONE);
         assertThat(stand.passwords.texts(RotationStand.OBJECT)).containsExactly("text-1");
         assertThat(stand.outcomes).containsExactly("[done]");

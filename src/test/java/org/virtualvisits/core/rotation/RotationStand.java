@@ -122,15 +122,23 @@ final class RotationStand {
                 () -> "run-" + runs.incrementAndGet());
     }
 
-    /** A run each minute for a while; killed processes are followed by others. Returns how many died. */
+    /**
+     * A run each minute for a while, and half an hour where nothing but waiting is left; killed processes are followed by
+     * others. Returns how many died.
+     */
     int runFor(Duration time) {
         int deaths = 0;
         Instant end = clock.now.plus(time);
         while (clock.now.isBefore(end)) {
             deaths += ran() ? 0 : 1;
-            clock.now = clock.now.plus(Duration.ofMinutes(1));
+            clock.now = clock.now.plus(Duration.ofMinutes(isWaiting() ? 30 : 1));
         }
         return deaths;
+    }
+
+    private boolean isWaiting() {
+        Step step = rotation().step();
+        return step == Step.GRACE || step.isOver();
     }
 
     private boolean ran() {
