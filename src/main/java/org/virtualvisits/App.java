@@ -46,16 +46,16 @@ public final class App {
         var foundation = new Foundation(ports, deployment);
         var ehrs = new EhrParts(foundation);
         var people = new PeopleParts(foundation);
+        var replies = new ReplyWiring(foundation, people.list(), people.door());
         this.functions = Stream.of(
                         new VisitParts(foundation, ehrs.patients(), people.list(), people.arrive()).functions(),
                         people.functions(),
-                        new ReplyWiring(foundation, people.list(), people.door()).functions(),
+                        replies.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
                         ReportParts.functions(foundation),
                         ehrs.functions(),
-                        // Nobody keeps anything of patients outside of their visits' own rows yet.
-                        ports.retention().functions(foundation, people.list(), List.of()),
+                        ports.retention().functions(foundation, people.list(), List.of(replies.held())),
                         ports.readiness().functions(foundation, people.door()),
                         List.of(
                                 new ConfigurationFunctions(

@@ -4,10 +4,12 @@ import java.util.List;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.organisation.RecogniseCarrier;
 import org.virtualvisits.core.reply.FollowCallbacks;
+import org.virtualvisits.core.reply.HeldReplies;
 import org.virtualvisits.core.reply.OpenVisits;
 import org.virtualvisits.core.reply.ReadReplies;
 import org.virtualvisits.core.reply.ReceiveCallbacks;
 import org.virtualvisits.core.reply.ReplyParts;
+import org.virtualvisits.core.retention.Holder;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.functions.CallbackFunctions;
 import org.virtualvisits.functions.ConsentFunctions;
@@ -25,6 +27,17 @@ final class ReplyWiring {
         this.foundation = foundation;
         this.onlookers = onlookers;
         this.staff = staff;
+    }
+
+    /** What retention must know of. */
+    Holder held() {
+        ReplyPorts its = foundation.ports().replies();
+        return new HeldReplies(
+                its.replies(),
+                its.callbacks(),
+                its.consents(),
+                foundation.ports().visits(),
+                new AddressDigests(foundation.deployment().joinKey()));
     }
 
     List<Object> functions() {

@@ -64,7 +64,11 @@ public final class QueueWakeups implements Wakeups {
     static Stream<String> names() {
         return Stream.concat(
                 Queues.ALL.stream(),
-                Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX, ReadinessCalls.CHECK_READINESS, CallbackCalls.TAKE_CALLBACK));
+                Stream.of(
+                        SweepCalls.START_SWEEP,
+                        SweepCalls.SWEEP_MAILBOX,
+                        ReadinessCalls.CHECK_READINESS,
+                        CallbackCalls.TAKE_CALLBACK));
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class TableReplies implements Replies {
     }
 
     @Override
+    public void forget(VisitId visit, String patient) {
+        rows.drop(visit.value(), ANSWER + Keys.encode(patient));
+    }
+
+    @Override
     public void note(VisitId visit, ForStaff reply) {
         rows.put(new RowWriter(visit.value(), key(reply.reply()))
                 .text("at", reply.at())

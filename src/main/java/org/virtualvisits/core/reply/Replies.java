@@ -14,6 +14,9 @@ public interface Replies {
     /** Keeps an answer in the place of the patient's last one, unless that is newer. */
     void answer(VisitId visit, Answer answer);
 
+    /** Drops a patient's answer; absent is fine. */
+    void forget(VisitId visit, String patient);
+
     /** Notes that there is something for staff; noting it again changes nothing. */
     void note(VisitId visit, ForStaff reply);
 

@@ -109,7 +109,9 @@ record PatientFacts(FindPatient.Found found) {
     }
 
     private static Optional<Object> sent(Notice notice) {
-        return notice.state() instanceof Notice.State.Sent(var at, var providerId) ? Optional.of(at) : Optional.empty();
+        return notice.state() instanceof Notice.State.Sent(var at, var providerId, var delivered)
+                ? Optional.of(at)
+                : Optional.empty();
     }
 
     /** That there are links and whether they work; the links themselves open a door, and are nobody's to hand out. */

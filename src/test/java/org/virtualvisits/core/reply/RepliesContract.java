@@ -37,6 +37,18 @@ public abstract class RepliesContract {
     }
 
     @Test
+    void anAnswerThatIsForgottenIsGoneAndNoOther() {
+        replies().answer(visit, new Answer("p1", Condition.CONFIRMED, START, AT));
+        var other = new Answer("p2", Condition.CONFIRMED, START, AT);
+        replies().answer(visit, other);
+
+        replies().forget(visit, "p1");
+        replies().forget(visit, "p1");
+
+        assertThat(replies().of(visit).answers()).containsExactly(other);
+    }
+
+    @Test
     void whatIsForStaffStaysOnceUntilItIsSettled() {
         var reply = new ForStaff(CallbackId.of("acs", UUID.randomUUID().toString(), AT), AT, START, Why.UNCLEAR);
 

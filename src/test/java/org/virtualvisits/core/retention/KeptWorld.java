@@ -54,6 +54,7 @@ import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.EhrSide;
+import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.MeetingState;
@@ -62,6 +63,7 @@ import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Patient;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.Patients;
+import org.virtualvisits.core.visit.Permission;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
@@ -198,7 +200,14 @@ final class KeptWorld {
                         name -> new Directory.Answer.Found(name),
                         organisations,
                         new InMemoryAllowance()),
-                new PatientSide(mortalVisits, mortalLinks, tokens, wakeups, mortal(Alarms.class, alarms), phones),
+                new PatientSide(
+                        mortalVisits,
+                        mortalLinks,
+                        tokens,
+                        wakeups,
+                        mortal(Alarms.class, alarms),
+                        phones,
+                        Forewarnings.NONE),
                 list,
                 clock,
                 () -> "run " + runs++);
@@ -207,7 +216,8 @@ final class KeptWorld {
                 mortalVisits,
                 organisations,
                 new Dispatch(new Post(), pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
-                new MessageWriter((part, kind, language, data) -> kind + "", invite -> "", tokens),
+                Permission.ALWAYS,
+                new MessageWriter((part, kind, language, data) -> kind + "", invite -> "", tokens, false),
                 phones,
                 mortalUnsettled,
                 wakeups,

@@ -103,7 +103,7 @@ public final class OneClinic {
                         name -> new Directory.Answer.Unknown(),
                         organisations,
                         new InMemoryAllowance()),
-                new PatientSide(visits, links, tokens, wakeups, new InMemoryAlarms(), phones),
+                new PatientSide(visits, links, tokens, wakeups, new InMemoryAlarms(), phones, Forewarnings.NONE),
                 Onlookers.NOBODY,
                 clock,
                 () -> "run " + runs++);

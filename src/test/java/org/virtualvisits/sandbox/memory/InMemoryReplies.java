@@ -27,6 +27,11 @@ public final class InMemoryReplies implements Replies {
     }
 
     @Override
+    public void forget(VisitId visit, String patient) {
+        answers.getOrDefault(visit, new ConcurrentHashMap<>()).remove(patient);
+    }
+
+    @Override
     public void note(VisitId visit, ForStaff reply) {
         forStaff.computeIfAbsent(visit, its -> new ConcurrentHashMap<>()).put(reply.reply(), reply);
     }
