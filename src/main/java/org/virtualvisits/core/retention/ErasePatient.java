@@ -131,9 +131,10 @@ public final class ErasePatient {
     private boolean erased(FindPatient.Found found, Cause cause) {
         Visit visit = found.story().visit();
         boolean alone = visit.people().stream().allMatch(patient -> found.keys().contains(patient.key()));
-        return alone && !isToCome(visit)
-                ? forget.forget(found.story().stored(), cause)
-                : takenOut(visit.id(), found, cause);
+        if (alone && !isToCome(visit)) {
+            return forget.forget(found.story().stored(), cause);
+        }
+        return takenOut(visit.id(), found, cause);
     }
 
     private boolean takenOut(VisitId id, FindPatient.Found found, Cause cause) {
