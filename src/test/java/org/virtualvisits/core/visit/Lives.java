@@ -460,6 +460,7 @@ final class Lives {
 
     /** What is wrong with the world at its end. */
     List<String> faults() {
+        callsToDeath = -1;
         newest.forEach(this::judge);
         judgeList();
         newest.keySet().forEach(this::judgeAudit);
