@@ -81,7 +81,7 @@ public final class CallbackFunctions {
 
     /** GOV.UK Notify. */
     @FunctionName("notify-callback")
-    public HttpResponseMessage notify(
+    public HttpResponseMessage fromNotify(
             @HttpTrigger(
                             name = "request",
                             methods = HttpMethod.POST,
