@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
  * @param callbacks how carriers of texts call back
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
+ * @param rotation where rotated secrets go; without it, none is rotated
  */
 public record Settings(
         Storage storage,
@@ -28,7 +29,8 @@ public record Settings(
         MailInvite mailInvite,
         Sms sms,
         boolean staffSignIn,
-        Callbacks callbacks) {
+        Callbacks callbacks,
+        Optional<Rotation> rotation) {
 
     /**
      * Reads the settings.
@@ -82,6 +84,15 @@ public record Settings(
         /** An app registration with a certificate (PEM text with its private key), which expires. */
         record ClientCertificate(String tenant, String clientId, String pem) implements Credential {}
     }
+
+    /**
+     * What the rotation of secrets needs.
+     *
+     * @param vault where rotated secrets go
+     * @param login where new secrets are proven
+     * @param tenant of the applications
+     */
+    public record Rotation(URI vault, URI login, String tenant) {}
 
     /** How a mail carries its invite. */
     public enum MailInvite {

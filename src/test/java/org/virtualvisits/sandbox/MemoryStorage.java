@@ -39,8 +39,10 @@ import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryReplies;
+import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -89,9 +91,11 @@ final class MemoryStorage implements Storage {
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
+                new InMemoryRotations(),
                 new Pace.Ports(lines, healths),
                 people,
                 new Replying(new InMemoryCallbacks(), this::take, new InMemoryConsents(), new InMemoryReplies()),
+                new InMemoryPostings(),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
     }
 

@@ -15,6 +15,8 @@ import org.virtualvisits.core.reply.CallbackCalls;
 import org.virtualvisits.core.reply.Callbacks;
 import org.virtualvisits.core.reply.Consents;
 import org.virtualvisits.core.reply.Replies;
+import org.virtualvisits.core.report.Postings;
+import org.virtualvisits.core.rotation.Rotations;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -60,8 +62,10 @@ interface Storage extends AutoCloseable {
             JoinLinks links,
             Allowance allowance,
             CredentialLedger credentials,
+            Rotations rotations,
             Pace.Ports pace,
             PeoplePorts people,
             Replying replying,
+            Postings reports,
             App.OperationsPorts operations) {}
 }
