@@ -39,8 +39,7 @@ public final class ReadAnswers implements Conditions {
                     .filter(answer -> start.filter(answer.start()::equals).isPresent())
                     .forEach(answer -> {
                         conditions.put(key, answer.condition());
-                        if (answer.condition() == Condition.DECLINED
-                                && stands) {
+                        if (answer.condition() == Condition.DECLINED && stands) {
                             attention.add(declined(who));
                         }
                     });

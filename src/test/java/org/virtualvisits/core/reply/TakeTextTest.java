@@ -80,8 +80,8 @@ final class TakeTextTest {
         scene.says("No");
         Visit stored = scene.visits.find(visit).orElseThrow().visit();
 
-        Answered answered = new ReadAnswers(scene.replies)
-                .of(with(stored, stored.wanted().in(AppointmentStatus.CANCELLED)));
+        Answered answered =
+                new ReadAnswers(scene.replies).of(with(stored, stored.wanted().in(AppointmentStatus.CANCELLED)));
 
         assertThat(answered.attention()).isEmpty();
         assertThat(answered.conditions()).containsEntry(PATIENT, Condition.DECLINED);
