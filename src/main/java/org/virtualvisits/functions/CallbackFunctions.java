@@ -75,13 +75,13 @@ public final class CallbackFunctions {
                 return handshake(call);
             }
             require(call);
-            return received(call, CallbackJson.acs(call.body()).callbacks());
+            return received(call, CallbackJson.acs(json(call)).callbacks());
         });
     }
 
     /** GOV.UK Notify. */
     @FunctionName("notify-callback")
-    public HttpResponseMessage notify(
+    public HttpResponseMessage fromNotify(
             @HttpTrigger(
                             name = "request",
                             methods = HttpMethod.POST,
@@ -93,8 +93,8 @@ public final class CallbackFunctions {
         return Call.answered(request, context, call -> {
             require(call);
             Optional<Callback> callback = switch (kind) {
-                case "received" -> CallbackJson.notifyReceived(call.body());
-                case "delivery" -> CallbackJson.notifyDelivery(call.body());
+                case "received" -> CallbackJson.notifyReceived(json(call));
+                case "delivery" -> CallbackJson.notifyDelivery(json(call));
                 default -> throw new Refusal(Problem.notFound());
             };
             return received(call, callback.stream().toList());
@@ -143,8 +143,16 @@ public final class CallbackFunctions {
         }
     }
 
+    private static String json(Call call) {
+        String body = call.body();
+        if (call.isXml(body)) {
+            throw new Refusal(Call.notJson("Send JSON as application/json. XML is not read."));
+        }
+        return body;
+    }
+
     private static Answer handshake(Call call) {
-        return CallbackJson.acs(call.body())
+        return CallbackJson.acs(json(call))
                 .validationCode()
                 .map(code -> Answer.json(JsonNodeFactory.instance.objectNode().put("validationResponse", code)))
                 .orElseThrow(() -> new Refusal(Problem.invalid("A subscription is validated by its validationCode.")));

@@ -162,8 +162,11 @@ final class OpenApiTest {
     @ParameterizedTest(name = "{0} on {1} operations")
     @CsvSource({"'{', 400", "'[]', 400", "'', 400", "'{\"nonsense\":1}', 422"})
     void aBadBodyIsAnsweredAsDocumented(String body, int status) {
-        List<Operation> writing =
-                called().filter(one -> one.node().has("requestBody")).toList();
+        List<Operation> writing = called().filter(one -> one.node().has("requestBody"))
+                // Who sends events again because one of them is odd is not helped: CallbackFunctionsTest has their
+                // faults.
+                .filter(one -> !one.path().startsWith("/callbacks"))
+                .toList();
 
         assertThat(writing).hasSizeGreaterThan(10);
         for (Operation operation : writing) {
@@ -297,6 +300,7 @@ final class OpenApiTest {
                 .replace("{ruleSet}", "usual")
                 .replace("{sweep}", IDS.getOrDefault("sweep", ""))
                 .replace("{visitId}", IDS.getOrDefault(operation.path().endsWith("/late") ? "soon" : "visitId", ""))
+                .replace("{kind}", "received")
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
         if (path.endsWith("/rotate")) {
@@ -330,7 +334,12 @@ final class OpenApiTest {
         }
         JsonNode media = operation.node().at("/requestBody/content").elements().next();
         for (JsonNode example : media.path("examples")) {
-            return SCHEMA.resolved(example).path("value").toString();
+            // What carriers tell is of this moment, or it is refused.
+            return SCHEMA.resolved(example)
+                    .path("value")
+                    .toString()
+                    .replaceAll(
+                            "2026-11-22T10:00:00[.0]*Z", WORLD.clock().instant().toString());
         }
         ObjectNode configuration =
                 DOCUMENT.at("/components/examples/Configuration/value").deepCopy();
@@ -360,6 +369,9 @@ final class OpenApiTest {
         ExampleEhr ehr = STAGE.ehr();
         if (!known) {
             return ehr.exchangeOnly(request.header("x-functions-key", LocalWorld.FUNCTION_KEY));
+        }
+        if (operation.path().startsWith("/callbacks")) {
+            return ehr.exchangeAs(LocalWorld.CALLBACK_TOKEN, request);
         }
         return ehr.exchangeAs(
                 operation.path().startsWith("/organisations")

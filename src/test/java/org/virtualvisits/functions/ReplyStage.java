@@ -98,7 +98,7 @@ final class ReplyStage {
 
     LocalResponse notified(String kind, @Nullable String token, String body) {
         Map<String, String> headers = token == null ? Map.of() : Map.of("Authorization", "Bearer " + token);
-        return (LocalResponse) functions.notify(
+        return (LocalResponse) functions.fromNotify(
                 PeopleScene.request(HttpMethod.POST, "callbacks/notify/" + kind, null, headers, body), kind, context);
     }
 

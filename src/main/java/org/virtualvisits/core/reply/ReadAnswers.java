@@ -9,6 +9,7 @@ import org.virtualvisits.core.feed.Answered;
 import org.virtualvisits.core.feed.Condition;
 import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.Patient;
 import org.virtualvisits.core.visit.Visit;
 
@@ -29,6 +30,7 @@ public final class ReadAnswers implements Conditions {
         var attention = new ArrayList<Attention>();
         List<Patient> patients = visit.wanted().patients();
         Optional<Instant> start = visit.wanted().start();
+        boolean stands = visit.wanted().status() == AppointmentStatus.BOOKED;
         for (int i = 0; i < patients.size(); i++) {
             String key = patients.get(i).key();
             String who = "Patient " + (i + 1) + " of " + patients.size();
@@ -37,8 +39,7 @@ public final class ReadAnswers implements Conditions {
                     .filter(answer -> start.filter(answer.start()::equals).isPresent())
                     .forEach(answer -> {
                         conditions.put(key, answer.condition());
-                        if (answer.condition() == Condition.DECLINED
-                                && visit.removedAt().isEmpty()) {
+                        if (answer.condition() == Condition.DECLINED && stands) {
                             attention.add(declined(who));
                         }
                     });

@@ -28,6 +28,7 @@ import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.reply.Callback.Content;
 import org.virtualvisits.core.reply.Replies.Why;
+import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.Audit;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Wanted;
@@ -71,6 +72,19 @@ final class TakeTextTest {
                 .extracting(Attention::code)
                 .containsExactly(Attention.Code.PATIENT_DECLINED);
         assertThat(scene.unsettled.all(10)).isEmpty();
+    }
+
+    @Test
+    void nothingIsToBeDoneAboutADeclinedVisitOnceItIsCancelled() {
+        VisitId visit = scene.visit(NORTH, 1);
+        scene.says("No");
+        Visit stored = scene.visits.find(visit).orElseThrow().visit();
+
+        Answered answered =
+                new ReadAnswers(scene.replies).of(with(stored, stored.wanted().in(AppointmentStatus.CANCELLED)));
+
+        assertThat(answered.attention()).isEmpty();
+        assertThat(answered.conditions()).containsEntry(PATIENT, Condition.DECLINED);
     }
 
     @Test
