@@ -70,6 +70,14 @@ final class ContractTest {
     void everyPermissionWeAskForIsNeeded() {
         try (var stand = new SimulatedGraph()) {
             doEverything(stand.client, stand.clock);
+            var accounts = new GraphAccounts(stand.client, stand.clock);
+            List<String> rowan = List.of(SimulatedGraph.ROWAN);
+            accounts.accounts(rowan);
+            accounts.plans(rowan);
+            accounts.meetings(rowan);
+            accounts.mailboxes(rowan);
+            accounts.readMail(List.of(SimulatedGraph.CLINIC));
+            accounts.sendMail(List.of(SimulatedGraph.CLINIC));
             List<RecordedRequest> requests = stand.everyRequest();
 
             assertThat(Permissions.DECLARED)
@@ -97,14 +105,6 @@ final class ContractTest {
         new GraphMailboxes(client, clock).read(calendar);
         new GraphTeams(client, clock).list(Optional.empty());
         new GraphRegistrations(client, SimulatedGraph.APP, clock).read(Optional.empty(), registration -> {});
-        var accounts = new GraphAccounts(client, clock);
-        List<String> rowan = List.of(SimulatedGraph.ROWAN);
-        accounts.accounts(rowan);
-        accounts.plans(rowan);
-        accounts.meetings(rowan);
-        accounts.mailboxes(rowan);
-        accounts.readMail(List.of(SimulatedGraph.CLINIC));
-        accounts.sendMail(List.of(SimulatedGraph.CLINIC));
         var drafts = new Drafts(client, new GraphCalls(clock), InviteForm.ATTACHED);
         drafts.discard(Letters.invitation("k-2"), drafts.create(Letters.invitation("k-2")));
     }
