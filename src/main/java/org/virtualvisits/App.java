@@ -21,6 +21,7 @@ import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.repair.Progress;
+import org.virtualvisits.core.report.Postings;
 import org.virtualvisits.core.stuck.Stuck;
 import org.virtualvisits.core.stuck.WatchedVisits;
 import org.virtualvisits.core.visit.Alarms;
@@ -50,6 +51,7 @@ public final class App {
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
                         ports.readiness().functions(foundation, people.door()),
+                        ReportParts.functions(foundation),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -98,6 +100,7 @@ public final class App {
             PeoplePorts people,
             HygienePorts hygiene,
             ReadinessPorts readiness,
+            Postings reports,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

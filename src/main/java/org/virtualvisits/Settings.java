@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
+ * @param rotation where rotated secrets go; without it, none is rotated
  */
 public record Settings(
         Storage storage,
@@ -25,7 +26,8 @@ public record Settings(
         Graph graph,
         MailInvite mailInvite,
         Sms sms,
-        boolean staffSignIn) {
+        boolean staffSignIn,
+        Optional<Rotation> rotation) {
 
     /**
      * Reads the settings.
@@ -65,6 +67,15 @@ public record Settings(
         /** An app registration with a certificate (PEM text with its private key), which expires. */
         record ClientCertificate(String tenant, String clientId, String pem) implements Credential {}
     }
+
+    /**
+     * What the rotation of secrets needs.
+     *
+     * @param vault where rotated secrets go
+     * @param login where new secrets are proven
+     * @param tenant of the applications
+     */
+    public record Rotation(URI vault, URI login, String tenant) {}
 
     /** How a mail carries its invite. */
     public enum MailInvite {

@@ -38,6 +38,18 @@ public enum Measure {
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
     BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A rotation of a secret came to its end. */
+    CREDENTIAL_ROTATIONS("virtualvisits.credential.rotations", "{rotation}", Kind.COUNTER, Label.OUTCOME),
+    /** Items of mailboxes were looked at, acted on, or refused. */
+    HYGIENE_ITEMS("virtualvisits.hygiene.items", "{item}", Kind.COUNTER, Label.OUTCOME),
+    /** A sweep of mailboxes came to its end. */
+    HYGIENE_SWEEPS("virtualvisits.hygiene.sweeps", "{sweep}", Kind.COUNTER, Label.OUTCOME),
+    /** Sweeps under way. */
+    HYGIENE_RUNNING("virtualvisits.hygiene.running", "{sweep}", Kind.GAUGE),
+    /** Mailboxes of the sweeps under way, and how many of these are done. */
+    HYGIENE_MAILBOXES("virtualvisits.hygiene.mailboxes", "{mailbox}", Kind.GAUGE, Label.STATE),
+    /** How long since a sweep finished, of the rule set that has waited longest. */
+    HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE),
     /** A check of readiness came to its end. Alert on its absence. */
     READINESS_RUNS("virtualvisits.readiness.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
     /** Clinicians, clinics and the app itself, by whether they can hold visits. */
