@@ -18,22 +18,37 @@ param retentionDays int
 @description('Required. Most GB a day; -1 for no limit.')
 param dailyQuotaGb int
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: workspaceName
-  location: location
-  tags: tags
-  properties: {
-    sku: {
-      name: 'PerGB2018'
-    }
-    retentionInDays: retentionDays
-    workspaceCapping: {
-      dailyQuotaGb: dailyQuotaGb
-    }
-    features: {
-      disableLocalAuth: true
-      enableLogAccessUsingOnlyResourcePermissions: true
-    }
+module workspace 'workspace.bicep' = {
+  name: 'workspace'
+  params: {
+    workspaceName: workspaceName
+    location: location
+    tags: tags
+    retentionDays: retentionDays
+    dailyQuotaGb: dailyQuotaGb
+    ruleId: ''
+  }
+}
+
+module redaction 'redaction.bicep' = {
+  name: 'redaction'
+  params: {
+    ruleName: 'dcr-${workspaceName}'
+    workspaceId: workspace.outputs.workspaceId
+    location: location
+    tags: tags
+  }
+}
+
+module redactingWorkspace 'workspace.bicep' = {
+  name: 'redacting-workspace'
+  params: {
+    workspaceName: workspaceName
+    location: location
+    tags: tags
+    retentionDays: retentionDays
+    dailyQuotaGb: dailyQuotaGb
+    ruleId: redaction.outputs.ruleId
   }
 }
 
@@ -44,7 +59,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: redactingWorkspace.outputs.workspaceId
     DisableLocalAuth: true
     // The platform would else keep callers' addresses.
     DisableIpMasking: false
@@ -52,7 +67,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 }
 
 @description('Resource id of the workspace.')
-output workspaceId string = workspace.id
+output workspaceId string = redactingWorkspace.outputs.workspaceId
 
 @description('Name of the Application Insights resource.')
 output insightsName string = insights.name

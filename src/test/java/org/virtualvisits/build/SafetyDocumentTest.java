@@ -2,9 +2,6 @@ package org.virtualvisits.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +34,7 @@ final class SafetyDocumentTest {
                 .toList();
 
         assertThat(named).hasSizeGreaterThan(60);
-        assertThat(named.stream().filter(test -> !isThere(test))).isEmpty();
+        assertThat(named.stream().filter(test -> !Tests.isThere(test))).isEmpty();
     }
 
     @Test
@@ -116,19 +113,5 @@ final class SafetyDocumentTest {
 
     private static Stream<Markdown> documents() {
         return Markdown.files(".md").filter(file -> file.startsWith(FOLDER)).map(file -> Markdown.of(file.toString()));
-    }
-
-    private static boolean isThere(String test) {
-        String[] parts = test.split("#", 2);
-        return Markdown.files("/" + parts[0] + ".java")
-                .anyMatch(file -> parts.length == 1 || read(file).contains("void " + parts[1] + "("));
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a door answers. Nothing it says may be stored by caches or be taken for another media type. */
+/**
+ * What a door answers. Nothing it says may be stored by caches, be taken for another
+ * media type, or run or be framed in a browser that somebody points here.
+ */
 public record Answer(HttpStatus status, Map<String, String> headers, Optional<String> body) {
 
     /** Keeps its own copy. */
@@ -59,6 +62,9 @@ public record Answer(HttpStatus status, Map<String, String> headers, Optional<St
     public HttpResponseMessage to(HttpRequestMessage<?> request) {
         HttpResponseMessage.Builder builder = request.createResponseBuilder(status)
                 .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Strict-Transport-Security", "max-age=31536000")
                 .header("X-Content-Type-Options", "nosniff");
         headers.forEach(builder::header);
         body.ifPresent(builder::body);
