@@ -164,6 +164,7 @@ public final class FeedFunctions {
     }
 
     private static HttpResponseMessage.Builder closed(HttpRequestMessage<?> request, HttpStatus status) {
-        return PageHeaders.onAll(request.createResponseBuilder(status));
+        return PageHeaders.onAll(request.createResponseBuilder(status))
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     }
 }

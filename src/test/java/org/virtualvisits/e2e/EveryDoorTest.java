@@ -34,6 +34,9 @@ final class EveryDoorTest {
     /** In each path, body and header of a stranger; has the shape of a join token too. */
     private static final String MARK = "zqstrangerzq0123456789";
 
+    /** In the paths of another organisation's callers, who may store what they like in their own. */
+    private static final String OTHER_MARK = "zqelsewherezq012345678";
+
     private static final String OTHER_SOURCE = "another-organisations-source-0123456789";
     private static final String OTHER_ADMINISTRATOR = "another-organisations-administrator-01";
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -42,15 +45,22 @@ final class EveryDoorTest {
     /** They take no body: what comes with the request is not looked at. */
     private static final Set<String> BODILESS = Set.of("redrive-all-stuck", "check-readiness-now");
 
+    /** Event Grid sends lists; events of a kind that means nothing here are taken, so that they do not come again. */
+    private static final String TAKES_LISTS = "acs-callback";
+
     /** One method of one route. */
     record Door(ReviewedFunction function, String method) {
 
         String path() {
+            return path(MARK);
+        }
+
+        String path(String mark) {
             return "/api/"
                     + function.where()
                             .replace("{organisation}", "springfield")
                             .replace("{source}", "demo")
-                            .replaceAll("\\{[a-zA-Z]+}", MARK);
+                            .replaceAll("\\{[a-zA-Z]+}", mark);
         }
 
         boolean isKeyed() {
@@ -132,7 +142,7 @@ final class EveryDoorTest {
     void anotherOrganisationsTokensOpenNothingOfThisOne(Door door) {
         for (String token : List.of(OTHER_SOURCE, OTHER_ADMINISTRATOR)) {
             HttpResponse<String> answer =
-                    STAGE.ehr().exchangeAs(token, request(door.method(), door.path(), body(door)));
+                    STAGE.ehr().exchangeAs(token, request(door.method(), door.path(OTHER_MARK), ""));
 
             boolean refused = answer.statusCode() >= 400 && answer.statusCode() < 500;
             boolean ofTheirOwn = answer.statusCode() < 300 && !door.path().contains("springfield");
@@ -142,6 +152,8 @@ final class EveryDoorTest {
             assertThat(answer.body()).doesNotContainIgnoringCase("springfield");
             isSealed(answer);
         }
+        assertThat(WORLD.visits())
+                .noneMatch(shown -> shown.visit().organisation().value().equals("springfield"));
     }
 
     @ParameterizedTest
@@ -173,16 +185,16 @@ final class EveryDoorTest {
             assertThat(answer.statusCode())
                     .as("%s: %s", kind, answer.body())
                     .isLessThan(500)
-                    .isGreaterThanOrEqualTo(BODILESS.contains(door.function().name()) ? 200 : 303);
-            assertThat(answer.body()).doesNotContain("DOCTYPE");
+                    .isGreaterThanOrEqualTo(isTaken(door, kind) ? 200 : 303);
+            assertThat(answer.body()).doesNotContain("ENTITY");
             isSealed(answer);
         }));
     }
 
     @ParameterizedTest
     @MethodSource("doorsWithBodies")
-    void bytesAndPartsAreNoMediaTypeThatIsRead(Door door) {
-        for (String type : List.of("application/octet-stream", "multipart/form-data; boundary=x", "text/yaml")) {
+    void whatIsNotJsonIsRefusedWhateverItSaysItIs(Door door) {
+        for (String type : List.of("application/yaml", "text/csv", "text/plain; charset=utf-7")) {
             for (String token : credentials(door)) {
                 HttpRequest.Builder request = HttpRequest.newBuilder(
                                 WORLD.baseUrl().resolve(door.path()))
@@ -211,6 +223,11 @@ final class EveryDoorTest {
                             STAGE.ehr().exchangeAs(LocalWorld.ADMINISTRATOR_TOKEN, request(method, path, "{}"));
                     assertThat(answer.statusCode()).as("%s %s", method, path).isIn(404, 405);
                 }));
+    }
+
+    private static boolean isTaken(Door door, String kind) {
+        String name = door.function().name();
+        return BODILESS.contains(name) || (name.equals(TAKES_LISTS) && kind.equals("a list"));
     }
 
     /** A route with a name in it may take the path of another route. */

@@ -205,7 +205,7 @@ final class FuzzTargets {
                 new Target("names of sweeps", List.of("north.usual.20261130T0200"), FuzzTargets::namesSweep),
                 new Target(
                         "join tokens",
-                        List.of("0123456789ABCDEFabcdef"),
+                        List.of(JoinScene.TOKEN),
                         token -> new JoinDoor(JoinState.OPEN.functions())
                                         .get(token, "")
                                         .getStatusCode()
