@@ -1,6 +1,7 @@
 package org.virtualvisits;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param joinLinkKey at least 32 bytes that only this deployment knows, in Base64
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
+ * @param callbacks how carriers of texts call back
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
  * @param rotation where rotated secrets go; without it, none is rotated
  */
@@ -27,7 +29,8 @@ public record Settings(
         MailInvite mailInvite,
         Sms sms,
         boolean staffSignIn,
-        Optional<Rotation> rotation) {
+        Optional<Rotation> rotation,
+        Callbacks callbacks) {
 
     /**
      * Reads the settings.
@@ -36,6 +39,20 @@ public record Settings(
      */
     public static Settings from(Map<String, String> environment) {
         return new SettingsReader(environment).read();
+    }
+
+    /**
+     * What carriers of texts tell us.
+     *
+     * @param tokens SHA-256 digests (hex) of the tokens they bring; two while one is being changed
+     * @param replies whether patients can answer texts, so that texts ask them to
+     */
+    public record Callbacks(List<String> tokens, boolean replies) {
+
+        /** Keeps its own copy. */
+        public Callbacks {
+            tokens = List.copyOf(tokens);
+        }
     }
 
     /** Where tables and queues are. */

@@ -62,7 +62,13 @@ final class OpenApiTest {
                         ReadinessFunctions.class,
                         ReadinessPageFunctions.class,
                         SweepFunctions.class,
-                        LatenessFunctions.class)
+                        LatenessFunctions.class,
+                        PollFunctions.class,
+                        RetentionFunctions.class,
+                        PrivacyFunctions.class,
+                        CallbackFunctions.class,
+                        ConsentFunctions.class,
+                        RepliesFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

@@ -9,12 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.reply.HelpTexts;
 
 /**
  * {@link Templates} in Handlebars (S2.13): {@code {{x}}} is escaped in HTML and {@code {{{x}}}} is not; nothing is escaped
  * in any other part. Each template is compiled once. Data is never read as a template.
  */
-public final class HandlebarsTemplates implements Templates {
+public final class HandlebarsTemplates implements Templates, HelpTexts {
 
     /** What a language without templates of its own falls back to. */
     private static final String DEFAULT_LANGUAGE = "en";
@@ -47,6 +48,17 @@ public final class HandlebarsTemplates implements Templates {
                 .flatMap(key -> text(key).map(text -> fill(key, text, data)).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every part of every kind is shipped in English"));
+    }
+
+    @Override
+    public String help(String language, Map<String, ?> data) {
+        return Stream.of(language, DEFAULT_LANGUAGE)
+                .flatMap(tag -> ShippedTemplates.help(tag)
+                        .map(text ->
+                                StrictHandlebars.fill(tag + "/help.sms", plain.compile(tag + "/help.sms", text), data))
+                        .stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("help is shipped in English"));
     }
 
     private Optional<String> text(TemplateKey key) {

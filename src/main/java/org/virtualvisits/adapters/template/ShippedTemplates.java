@@ -16,10 +16,19 @@ final class ShippedTemplates {
     private ShippedTemplates() {}
 
     static Optional<String> find(TemplateKey key) {
-        if (!LANGUAGE.matcher(key.language()).matches()) {
+        return find(key.language(), key.path());
+    }
+
+    /** What answers HELP. */
+    static Optional<String> help(String language) {
+        return find(language, language + "/help.sms");
+    }
+
+    private static Optional<String> find(String language, String path) {
+        if (!LANGUAGE.matcher(language).matches()) {
             return Optional.empty();
         }
-        try (InputStream stream = ShippedTemplates.class.getResourceAsStream("/templates/" + key.path() + ".hbs")) {
+        try (InputStream stream = ShippedTemplates.class.getResourceAsStream("/templates/" + path + ".hbs")) {
             return stream == null
                     ? Optional.empty()
                     : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
