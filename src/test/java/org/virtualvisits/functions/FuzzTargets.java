@@ -294,10 +294,9 @@ final class FuzzTargets {
     private static List<String> searches() {
         return files(GOLDEN.resolve("fhir"), ".in.json").stream()
                 .filter(resource -> resource.contains("\"Appointment\""))
-                .map(
-                        resource -> "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":"
-                                + resource
-                                + "}],\"link\":[{\"relation\":\"next\",\"url\":\"https://ehr.example.org/fhir?page=2\"}]}")
+                .map(resource -> "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":"
+                        + resource
+                        + "}],\"link\":[{\"relation\":\"next\",\"url\":\"https://ehr.example.org/fhir?page=2\"}]}")
                 .toList();
     }
 
