@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param joinLinkKey at least 32 bytes that only this deployment knows, in Base64
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
+ * @param smsMostParts how many parts a text message of an organisation's own template may have
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
  */
 public record Settings(
@@ -25,7 +26,8 @@ public record Settings(
         Graph graph,
         MailInvite mailInvite,
         Sms sms,
-        boolean staffSignIn) {
+        boolean staffSignIn,
+        int smsMostParts) {
 
     /**
      * Reads the settings.

@@ -130,7 +130,7 @@ final class VisitParts {
                         ports.visits(),
                         ports.organisations(),
                         foundation.dispatch(),
-                        new MessageWriter(ports.templates(), ports.invites(), tokens),
+                        new MessageWriter(ports.templates().templates(), ports.invites(), tokens),
                         ports.phones(),
                         ports.unsettled(),
                         wakeups,

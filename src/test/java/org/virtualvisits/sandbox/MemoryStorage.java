@@ -35,6 +35,7 @@ import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryOwnTemplates;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
@@ -50,6 +51,7 @@ final class MemoryStorage implements Storage {
     private final InMemoryVisits visits = new InMemoryVisits();
     private final InMemoryLines lines = new InMemoryLines();
     private final InMemoryHealths healths = new InMemoryHealths();
+    private final InMemoryOwnTemplates templates = new InMemoryOwnTemplates();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
     private final PeoplePorts people = new PeoplePorts(
             new InMemoryDays(),
@@ -86,7 +88,8 @@ final class MemoryStorage implements Storage {
                 new InMemoryCredentialLedger(),
                 new Pace.Ports(lines, healths),
                 people,
-                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress())));
+                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress()),
+                templates));
     }
 
     @Override

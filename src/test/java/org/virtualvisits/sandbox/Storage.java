@@ -11,6 +11,7 @@ import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.template.OwnTemplates;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -55,5 +56,6 @@ interface Storage extends AutoCloseable {
             CredentialLedger credentials,
             Pace.Ports pace,
             PeoplePorts people,
-            App.OperationsPorts operations) {}
+            App.OperationsPorts operations,
+            OwnTemplates templates) {}
 }

@@ -63,6 +63,9 @@ public final class Tables {
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
+    /** Organisations' own texts, with their versions. */
+    public static final String TEMPLATES = "Templates";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -83,7 +86,8 @@ public final class Tables {
             ALARMS,
             HYGIENE_RULES,
             SWEEPS,
-            SWEPT_MAILBOXES);
+            SWEPT_MAILBOXES,
+            TEMPLATES);
 
     private Tables() {}
 
