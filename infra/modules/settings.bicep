@@ -52,6 +52,9 @@ param mailInvite string
 @description('Required. Who carries text messages.')
 param smsProvider string
 
+@description('Required. How many parts a text message of an organisation\'s own may have.')
+param smsMostParts int
+
 @description('Required. Where texts are sent through, or empty.')
 param acsEndpoint string
 
@@ -102,6 +105,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     GRAPH_CLIENT_CERTIFICATE: graphCredential == 'client-certificate' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-certificate/)' : ''
     MAIL_INVITE: mailInvite
     SMS_PROVIDER: smsProvider
+    SMS_MOST_PARTS: string(smsMostParts)
     ACS_ENDPOINT: acsEndpoint
     ACS_SENDER: acsSender
     NOTIFY_API_KEY: smsProvider == 'notify' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/notify-api-key/)' : ''

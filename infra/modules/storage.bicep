@@ -44,6 +44,7 @@ var tables = [
   'HygieneRules'
   'Sweeps'
   'SweptMailboxes'
+  'Templates'
 ]
 
 // As org.virtualvisits.core.visit.Queues and org.virtualvisits.core.hygiene.SweepCalls have them. Each has a poison queue, so that reading it never fails.

@@ -54,7 +54,8 @@ final class SettingsTest {
                                 Optional.empty()),
                         Settings.MailInvite.INLINE,
                         new Settings.Sms.None(),
-                        false));
+                        false,
+                        3));
     }
 
     @Test
@@ -78,7 +79,8 @@ final class SettingsTest {
                         Settings.MailInvite.ATTACHED,
                         new Settings.Sms.Notify(
                                 "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org"))),
-                        true));
+                        true,
+                        2));
     }
 
     @Test
@@ -230,6 +232,7 @@ final class SettingsTest {
         all.put(SettingName.ADMINISTRATOR_TOKEN_SHA256, DIGEST);
         all.put(SettingName.KEY_VAULT_URL, "https://vault.example.org");
         all.put(SettingName.STAFF_SIGN_IN, "app-service");
+        all.put(SettingName.SMS_MOST_PARTS, "2");
         all.put(SettingName.GRAPH_BASE_URL, "https://graph.example.org/v1.0");
         all.put(SettingName.GRAPH_CREDENTIAL, "client-secret");
         all.put(SettingName.GRAPH_TENANT_ID, "tenant-1");
