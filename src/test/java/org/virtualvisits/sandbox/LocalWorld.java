@@ -35,6 +35,7 @@ import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.template.OwnTemplates;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.functions.ConfigurationJson;
@@ -78,6 +79,7 @@ public final class LocalWorld implements AutoCloseable {
     private final RecordedTelemetry telemetry;
     private final ReportCredentials reportCredentials;
     private final Sweeps sweeps;
+    private final OwnTemplates templates;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -89,7 +91,8 @@ public final class LocalWorld implements AutoCloseable {
             FindVisit findVisit,
             RecordedTelemetry telemetry,
             ReportCredentials reportCredentials,
-            Sweeps sweeps) {
+            Sweeps sweeps,
+            OwnTemplates templates) {
         this.telemetry = telemetry;
         this.clock = clock;
         this.storage = storage;
@@ -99,6 +102,7 @@ public final class LocalWorld implements AutoCloseable {
         this.findVisit = findVisit;
         this.reportCredentials = reportCredentials;
         this.sweeps = sweeps;
+        this.templates = templates;
         this.host = hosts.get();
     }
 
@@ -166,7 +170,8 @@ public final class LocalWorld implements AutoCloseable {
                 find,
                 telemetry,
                 report,
-                ports.hygiene().kept().sweeps());
+                ports.hygiene().kept().sweeps(),
+                ports.templates().own());
         holder.world = Optional.of(world);
         return world;
     }
@@ -348,6 +353,11 @@ public final class LocalWorld implements AutoCloseable {
     /** The local host. */
     public LocalHost host() {
         return host;
+    }
+
+    /** Where organisations' own texts are kept. */
+    public OwnTemplates templates() {
+        return templates;
     }
 
     /** The example organisation's latest sweeps, newest first, each with how far it is. */
