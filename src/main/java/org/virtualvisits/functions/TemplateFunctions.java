@@ -81,15 +81,17 @@ public final class TemplateFunctions {
             Slot slot = slot(call, language, kind, part);
             return switch (call.method()) {
                 case "PUT" -> {
-                    TemplateJson.Written written = TemplateJson.written(call.body(), slot.name().part());
+                    TemplateJson.Written written =
+                            TemplateJson.written(call.body(), slot.name().part());
                     yield answer(keep.put(id, slot, written.text(), signed(call, written.by())));
                 }
                 case "DELETE" -> {
                     String by = call.query("by").orElse("");
                     yield answer(keep.withdraw(id, slot, signed(call, TemplateJson.name(by))));
                 }
-                default -> Answer.json(TemplateJson.shown(
-                        keep.find(id, slot).orElseThrow(() -> new Refusal(Problem.notFound()))));
+                default ->
+                    Answer.json(
+                            TemplateJson.shown(keep.find(id, slot).orElseThrow(() -> new Refusal(Problem.notFound()))));
             };
         });
     }
@@ -153,7 +155,8 @@ public final class TemplateFunctions {
             ExecutionContext context) {
         return door.answered("templates", request, context, organisation, (call, id) -> {
             Notice.Kind its = TemplateName.kind(kind)
-                    .filter(known -> TemplateName.of(language, known, TemplateName.partsOf(known).getFirst())
+                    .filter(known -> TemplateName.of(
+                                    language, known, TemplateName.partsOf(known).getFirst())
                             .isPresent())
                     .orElseThrow(() -> new Refusal(Problem.notFound()));
             return preview.preview(id, scope(call), language, its, TemplateJson.texts(call.body(), its))
@@ -190,8 +193,9 @@ public final class TemplateFunctions {
             case Outcome.Done(var template) -> Answer.json(TemplateJson.template(template));
             case Outcome.Faulty(var faults) -> throw new Refusal(TemplateJson.faulty(faults));
             case Outcome.Unknown() -> throw new Refusal(unknown());
-            case Outcome.TooMany() -> throw new Refusal(Problem.invalid("There are " + KeepTemplates.MOST
-                    + " texts, or " + KeepTemplates.MOST_VERSIONS + " versions of this one; no more are kept."));
+            case Outcome.TooMany() ->
+                throw new Refusal(Problem.invalid("There are " + KeepTemplates.MOST + " texts, or "
+                        + KeepTemplates.MOST_VERSIONS + " versions of this one; no more are kept."));
         };
     }
 
@@ -208,8 +212,7 @@ public final class TemplateFunctions {
     }
 
     private static Slot slot(Call call, String language, String kind, String part) {
-        TemplateName name =
-                TemplateName.read(language, kind, part).orElseThrow(() -> new Refusal(Problem.notFound()));
+        TemplateName name = TemplateName.read(language, kind, part).orElseThrow(() -> new Refusal(Problem.notFound()));
         return new Slot(scope(call), name);
     }
 

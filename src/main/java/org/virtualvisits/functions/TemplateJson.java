@@ -77,15 +77,17 @@ final class TemplateJson {
     static Map<Part, String> texts(String body, Notice.Kind kind) {
         var violations = new Violations();
         var texts = new EnumMap<Part, String>(Part.class);
-        JsonNode written = Json.object(body.isBlank() ? "{}" : body).path("texts");
-        if (!written.isMissingNode() && !written.isObject()) {
-            violations.add("/texts", "must be an object with texts by their parts");
-        }
-        written.fieldNames().forEachRemaining(name -> TemplateName.read("en", TemplateName.word(kind), name)
-                .ifPresentOrElse(
-                        its -> text((ObjectNode) written, name, its.part(), violations)
-                                .ifPresent(text -> texts.put(its.part(), text)),
-                        () -> violations.add("/texts", "holds a part that this kind of message does not have")));
+        Fields fields = Fields.of(Json.object(body), violations);
+        fields.object("texts");
+        fields.end();
+        JsonNode written = Json.object(body).path("texts");
+        written.fieldNames()
+                .forEachRemaining(name -> TemplateName.read("en", TemplateName.word(kind), name)
+                        .ifPresentOrElse(
+                                its -> text((ObjectNode) written, name, its.part(), violations)
+                                        .ifPresent(text -> texts.put(its.part(), text)),
+                                () -> violations.add(
+                                        "/texts", "holds a part that this kind of message does not have")));
         violations.refuseIfAny();
         return texts;
     }
@@ -116,7 +118,7 @@ final class TemplateJson {
 
     /** A person's name in a query. */
     static String name(String by) {
-        if (by.isBlank() || by.length() > LONGEST_NAME || UNPRINTABLE.matcher(by).find()) {
+        if (by.length() > LONGEST_NAME || UNPRINTABLE.matcher(by).find()) {
             throw new Refusal(Problem.invalid("?by= takes the name of who does this."));
         }
         return by;
@@ -171,9 +173,8 @@ final class TemplateJson {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         ArrayNode list = node.putArray("parts");
         for (PreviewTemplates.Shown part : parts) {
-            ObjectNode one = list.addObject()
-                    .put("part", TemplateName.word(part.part()))
-                    .put("source", part.source());
+            ObjectNode one =
+                    list.addObject().put("part", TemplateName.word(part.part())).put("source", part.source());
             part.filled().ifPresent(text -> one.put("filled", text));
             part.size().ifPresent(size -> put(one.putObject("sms"), size, mostParts));
             ArrayNode errors = one.putArray("errors");

@@ -72,8 +72,9 @@ final class OneInAThousandTest {
         hillsideWritesItsOwnWords();
         breakThemInStorage();
 
-        IntStream.range(0, ALL).forEach(number -> assertThat(book(number, 1, phone(number)).statusCode())
-                .isEqualTo(204));
+        IntStream.range(0, ALL)
+                .forEach(number ->
+                        assertThat(book(number, 1, phone(number)).statusCode()).isEqualTo(204));
         for (int told : List.of(250, 500, 750, ALL - TROUBLED.size())) {
             stage.await(told + " others to be told", () -> texts().size() >= told);
         }
@@ -139,9 +140,7 @@ final class OneInAThousandTest {
     private void publish(String words) {
         assertThat(stage.ehr()
                         .administer(
-                                "PUT",
-                                WORDS + "?clinic=hillside",
-                                "{\"by\":\"Bea Sample\",\"text\":\"" + words + "\"}")
+                                "PUT", WORDS + "?clinic=hillside", "{\"by\":\"Bea Sample\",\"text\":\"" + words + "\"}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(stage.ehr()
@@ -164,7 +163,9 @@ final class OneInAThousandTest {
             Duration before = usualWait(visits, troubled - 100, troubled);
             Duration behind = usualWait(visits, troubled + 1, troubled + 101);
             // Shorter than the first pause of whoever is tried again, were any of them.
-            assertThat(behind).as("behind visit %d", troubled).isLessThan(before.multipliedBy(2).plusSeconds(4));
+            assertThat(behind)
+                    .as("behind visit %d", troubled)
+                    .isLessThan(before.multipliedBy(2).plusSeconds(4));
         }
     }
 
@@ -188,24 +189,23 @@ final class OneInAThousandTest {
 
     private void eachOfTheThreeSaysWhatMendsIt() {
         Map<Integer, FindVisit.Shown> visits = visits();
-        assertThat(fixes(visits.get(WRONG_NUMBER))).anySatisfy(fix -> assertThat(fix).contains("EHR"));
+        assertThat(fixes(visits.get(WRONG_NUMBER)))
+                .anySatisfy(fix -> assertThat(fix).contains("EHR"));
         assertThat(codes(visits.get(WRONG_NUMBER))).contains("BAD_PHONE");
         assertThat(codes(visits.get(BROKEN_WORDS))).containsExactly("TEMPLATE_BROKEN");
         assertThat(visits.get(BROKEN_WORDS).attention().getFirst().what())
                 .contains("en/confirmation.sms of clinic hillside", "line 1", "patient.nickname");
-        assertThat(fixes(visits.get(BROKEN_WORDS))).allSatisfy(fix -> assertThat(fix)
-                .contains("publish it", "own-templates.md"));
+        assertThat(fixes(visits.get(BROKEN_WORDS)))
+                .allSatisfy(fix -> assertThat(fix).contains("publish it", "own-templates.md"));
         assertThat(codes(visits.get(NO_POLICY))).containsExactly("ACCESS_POLICY_MISSING");
-        assertThat(fixes(visits.get(NO_POLICY))).allSatisfy(fix -> assertThat(fix)
-                .contains("Grant-CsApplicationAccessPolicy", NOEL));
+        assertThat(fixes(visits.get(NO_POLICY)))
+                .allSatisfy(fix -> assertThat(fix).contains("Grant-CsApplicationAccessPolicy", NOEL));
         assertThat(reasons()).contains("BAD_PHONE", "TEMPLATE_BROKEN", "ACCESS_POLICY_MISSING");
     }
 
     private HttpResponse<String> book(int number, int version, String phone) {
         var sent = new ExampleEhr.Sent(version, "booked", start, "en", phone, "nobody@example.org");
-        String body = stage.ehr()
-                .body(appointment(number), sent)
-                .replaceAll(",\\s*\\{\"system\": \"email\"[^}]*}", "");
+        String body = stage.ehr().body(appointment(number), sent).replaceAll(",\\s*\\{\"system\": \"email\"[^}]*}", "");
         if (number == NO_POLICY) {
             body = body.replace("Practitioner/demo", "Practitioner/nopolicy");
         }

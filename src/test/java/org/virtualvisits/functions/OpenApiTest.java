@@ -59,7 +59,8 @@ final class OpenApiTest {
                         StaffConfigurationFunctions.class,
                         HygieneFunctions.class,
                         SweepFunctions.class,
-                        LatenessFunctions.class)
+                        LatenessFunctions.class,
+                        TemplateFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

@@ -214,7 +214,9 @@ public final class LocalWorld implements AutoCloseable {
                 real.meetings(),
                 real.directory(),
                 real.messenger(),
-                instead.map(Storage.Ports::templates).map(real.templates()::with).orElse(real.templates()),
+                instead.map(Storage.Ports::templates)
+                        .map(real.templates()::with)
+                        .orElse(real.templates()),
                 real.invites(),
                 real.phones(),
                 instead.map(Storage.Ports::credentials)

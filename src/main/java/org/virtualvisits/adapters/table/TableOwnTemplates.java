@@ -74,8 +74,7 @@ public final class TableOwnTemplates implements OwnTemplates {
 
     @Override
     public Optional<Version> version(OrganisationId organisation, Slot slot, int number) {
-        return Failures.unlessAbsent(
-                        () -> table.getEntity(organisation.value(), TemplateRow.versionKey(slot, number)))
+        return Failures.unlessAbsent(() -> table.getEntity(organisation.value(), TemplateRow.versionKey(slot, number)))
                 .map(TemplateRow::version);
     }
 
@@ -127,8 +126,8 @@ public final class TableOwnTemplates implements OwnTemplates {
 
     private List<TableEntity> rows(OrganisationId organisation, String from, String to) {
         var range = new ListEntitiesOptions()
-                .setFilter("PartitionKey eq '%s' and RowKey ge '%s' and RowKey lt '%s'"
-                        .formatted(organisation, from, to));
+                .setFilter(
+                        "PartitionKey eq '%s' and RowKey ge '%s' and RowKey lt '%s'".formatted(organisation, from, to));
         return table.listEntities(range, null, Context.NONE).stream().toList();
     }
 }

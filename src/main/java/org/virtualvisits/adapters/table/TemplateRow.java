@@ -41,7 +41,8 @@ final class TemplateRow {
     }
 
     private static String scoped(Scope scope) {
-        return scope.clinic().map(ClinicId::value).orElse("") + "|" + scope.type().orElse("");
+        return scope.clinic().map(ClinicId::value).orElse("") + "|"
+                + scope.type().orElse("");
     }
 
     static TableEntity encode(OrganisationId organisation, OwnTemplate template) {
@@ -53,8 +54,9 @@ final class TemplateRow {
                 .number("latest", template.latest())
                 .json("history", Json.array(template.history(), TemplateRow::encode));
         scope(row, slot.scope());
-        template.published().ifPresent(published -> row.number("published", published.version())
-                .text("text", published.text()));
+        template.published()
+                .ifPresent(published ->
+                        row.number("published", published.version()).text("text", published.text()));
         return row.row();
     }
 

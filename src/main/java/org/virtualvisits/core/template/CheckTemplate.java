@@ -82,8 +82,10 @@ public final class CheckTemplate {
         if (Links.mustHaveOne(name)) {
             return usage.always(nodes, Links.VARIABLES)
                     ? List.of()
-                    : List.of(new Fault(
-                            0, "the join link is missing, or missing in some cases: write {{patient.teams_url}} outside of blocks"));
+                    : List.of(
+                            new Fault(
+                                    0,
+                                    "the join link is missing, or missing in some cases: write {{patient.teams_url}} outside of blocks"));
         }
         Notice.Kind kind = name.kind();
         return usage.uses().stream()
@@ -110,7 +112,9 @@ public final class CheckTemplate {
         return nodes.stream()
                 .flatMap(node -> node instanceof Node.Block block
                         ? Stream.concat(
-                                block.helper().equals("each") ? Stream.of(personal(block.line(), block.path())) : Stream.of(),
+                                block.helper().equals("each")
+                                        ? Stream.of(personal(block.line(), block.path()))
+                                        : Stream.of(),
                                 Stream.concat(preparation(block.body()), preparation(block.otherwise())))
                         : Stream.of());
     }

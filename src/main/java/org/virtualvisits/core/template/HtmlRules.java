@@ -17,23 +17,87 @@ final class HtmlRules {
     private static final char SEAM = '\uE001';
 
     private static final Set<String> ELEMENTS = Set.of(
-            "html", "head", "meta", "title", "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "p", "br", "hr",
-            "h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "small", "ul", "ol", "li", "dl", "dt", "dd",
-            "a", "span", "div", "bdi", "bdo", "blockquote", "center", "abbr", "sup", "sub");
+            "html",
+            "head",
+            "meta",
+            "title",
+            "body",
+            "table",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "p",
+            "br",
+            "hr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "strong",
+            "b",
+            "em",
+            "i",
+            "u",
+            "small",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "a",
+            "span",
+            "div",
+            "bdi",
+            "bdo",
+            "blockquote",
+            "center",
+            "abbr",
+            "sup",
+            "sub");
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "lang", "dir", "style", "class", "id", "width", "height", "align", "valign", "border", "cellpadding",
-            "cellspacing", "bgcolor", "role", "href", "title", "colspan", "rowspan", "scope", "name", "content",
-            "http-equiv", "charset", "target", "rel", "start", "type");
+            "lang",
+            "dir",
+            "style",
+            "class",
+            "id",
+            "width",
+            "height",
+            "align",
+            "valign",
+            "border",
+            "cellpadding",
+            "cellspacing",
+            "bgcolor",
+            "role",
+            "href",
+            "title",
+            "colspan",
+            "rowspan",
+            "scope",
+            "name",
+            "content",
+            "http-equiv",
+            "charset",
+            "target",
+            "rel",
+            "start",
+            "type");
 
     private static final Pattern NAME = Pattern.compile("/?[A-Za-z][A-Za-z0-9]*");
     private static final Pattern ATTRIBUTE =
             Pattern.compile("\\s+([A-Za-z-]+)(?:\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'=<>`\uE000\uE001]+)))?");
     private static final Pattern END = Pattern.compile("\\s*/?");
-    private static final Pattern FIXED_LINK = Pattern.compile("tel:[+0-9() -]{3,30}|mailto:[^?&\\s]{3,254}|#[A-Za-z0-9_-]*");
+    private static final Pattern FIXED_LINK =
+            Pattern.compile("tel:[+0-9() -]{3,30}|mailto:[^?&\\s]{3,254}|#[A-Za-z0-9_-]*");
     private static final Pattern META = Pattern.compile("content-type|x-ua-compatible", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> PHONES =
-            Set.of("clinic.phone", "location.phone", "appointment.location.phone");
+    private static final Set<String> PHONES = Set.of("clinic.phone", "location.phone", "appointment.location.phone");
 
     private final StringBuilder source = new StringBuilder();
     private final List<Integer> lines = new ArrayList<>();
@@ -84,7 +148,8 @@ final class HtmlRules {
         values.stream()
                 .filter(value -> value.raw() && !Links.VARIABLES.contains(value.path()))
                 .forEach(value -> faults.add(new Fault(
-                        value.line(), "{{{" + value.path() + "}}} would let markup through: write {{" + value.path() + "}}")));
+                        value.line(),
+                        "{{{" + value.path() + "}}} would let markup through: write {{" + value.path() + "}}")));
         int at = 0;
         while (at >= 0 && at < source.length()) {
             int next = source.indexOf("<", at);
@@ -142,8 +207,11 @@ final class HtmlRules {
 
     private void element(int at, String inner) {
         var name = NAME.matcher(inner);
-        if (!name.lookingAt() || !ELEMENTS.contains(name.group().replace("/", "").toLowerCase(Locale.ROOT))) {
-            wrong(at, "<" + Syntax.shown(inner.replace(VALUE, ' ').split("[\\s/]", 2)[0]) + "> is not offered in mails");
+        if (!name.lookingAt()
+                || !ELEMENTS.contains(name.group().replace("/", "").toLowerCase(Locale.ROOT))) {
+            wrong(
+                    at,
+                    "<" + Syntax.shown(inner.replace(VALUE, ' ').split("[\\s/]", 2)[0]) + "> is not offered in mails");
             return;
         }
         var attribute = ATTRIBUTE.matcher(inner);
@@ -152,7 +220,9 @@ final class HtmlRules {
         while (attribute.region(from, inner.length()).lookingAt()) {
             String written = attribute.group(2) != null
                     ? attribute.group(2)
-                    : attribute.group(3) != null ? attribute.group(3) : attribute.group(4) == null ? "" : attribute.group(4);
+                    : attribute.group(3) != null
+                            ? attribute.group(3)
+                            : attribute.group(4) == null ? "" : attribute.group(4);
             attribute(at, attribute.group(1).toLowerCase(Locale.ROOT), written, value);
             value += (int) written.chars().filter(sign -> sign == VALUE).count();
             from = attribute.end();
@@ -168,7 +238,9 @@ final class HtmlRules {
             wrong(at, "the attribute " + Syntax.shown(name) + " is not offered in mails");
         } else if (name.equals("href")) {
             if (!isLink(written, value)) {
-                wrong(at, "a link leads elsewhere: only the join link, a phone number, a mail address or a place in the mail");
+                wrong(
+                        at,
+                        "a link leads elsewhere: only the join link, a phone number, a mail address or a place in the mail");
             }
         } else if (written.indexOf(VALUE) >= 0 && !name.equals("title")) {
             wrong(at, "a variable stands in the attribute " + name + "; it may stand in href and title alone");

@@ -43,7 +43,8 @@ public final class InheritedTemplates implements Templates {
 
     private String fillOwn(OwnWords.Chosen chosen, Map<String, ?> data) {
         Slot slot = chosen.slot();
-        String filled = language.fillOwn(slot.name().part(), slot.words(), chosen.published().text(), data);
+        String filled = language.fillOwn(
+                slot.name().part(), slot.words(), chosen.published().text(), data);
         if (Links.mustHaveOne(slot.name()) && !Links.has(filled, data)) {
             throw new BrokenTemplate(slot.words() + ": it has no join link");
         }

@@ -41,8 +41,8 @@ public final class KeepTemplates {
     public Optional<Shown> find(OrganisationId organisation, Slot slot) {
         return own.find(organisation, slot)
                 .map(OwnTemplates.Held::template)
-                .flatMap(template -> own.version(organisation, slot, template.latest())
-                        .map(latest -> new Shown(template, latest)));
+                .flatMap(template ->
+                        own.version(organisation, slot, template.latest()).map(latest -> new Shown(template, latest)));
     }
 
     /** All versions of one, the oldest first. */
@@ -67,7 +67,8 @@ public final class KeepTemplates {
                 return new Outcome.Done(held.orElseThrow().template());
             }
             if (held.isEmpty() && own.all(organisation).size() >= MOST
-                    || held.filter(its -> its.template().latest() >= MOST_VERSIONS).isPresent()) {
+                    || held.filter(its -> its.template().latest() >= MOST_VERSIONS)
+                            .isPresent()) {
                 return new Outcome.TooMany();
             }
             OwnTemplate next = held.map(its -> its.template().next()).orElseGet(() -> OwnTemplate.first(slot));
@@ -159,9 +160,11 @@ public final class KeepTemplates {
     private boolean isOf(OrganisationId organisation, Scope scope) {
         return organisations
                 .find(organisation)
-                .filter(its -> scope.clinic().isEmpty() || its.clinic(scope.clinic().get()).isPresent())
+                .filter(its -> scope.clinic().isEmpty()
+                        || its.clinic(scope.clinic().get()).isPresent())
                 .filter(its -> scope.type().isEmpty()
-                        || its.types().stream().anyMatch(type -> type.key().equals(scope.type().get())))
+                        || its.types().stream()
+                                .anyMatch(type -> type.key().equals(scope.type().get())))
                 .isPresent();
     }
 

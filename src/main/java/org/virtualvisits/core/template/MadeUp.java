@@ -30,7 +30,8 @@ public final class MadeUp {
     List<Map<String, Object>> messages(Organisation organisation, Slot slot) {
         return clinics(organisation, slot.scope())
                 .flatMap(clinic -> Stream.of(true, false)
-                        .map(rich -> message(organisation, clinic, slot.scope(), slot.name().language(), rich, slot)))
+                        .map(rich -> message(
+                                organisation, clinic, slot.scope(), slot.name().language(), rich, slot)))
                 .toList();
     }
 

@@ -49,7 +49,9 @@ final class MailAddresses {
         int line = from;
         for (String one : words.split("\n", -1)) {
             if (ofStaff.stream().anyMatch(one::contains)) {
-                faults.add(new Fault(line, "a clinician's or a sending mailbox's address stands here; patients never see one (S1.6)"));
+                faults.add(new Fault(
+                        line,
+                        "a clinician's or a sending mailbox's address stands here; patients never see one (S1.6)"));
             } else if (hasAddress(one)) {
                 faults.add(new Fault(line, "a mail address stands here", Fault.Kind.MAIL_ADDRESS));
             }

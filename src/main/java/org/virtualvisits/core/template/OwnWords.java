@@ -17,8 +17,8 @@ public final class OwnWords {
 
     /** Keeps its own copies. */
     public OwnWords(List<OwnTemplate> templates, Map<Scope, Style> styles) {
-        templates.forEach(template ->
-                template.published().ifPresent(text -> this.published.put(template.slot(), text)));
+        templates.forEach(
+                template -> template.published().ifPresent(text -> this.published.put(template.slot(), text)));
         this.styles = Map.copyOf(styles);
     }
 
@@ -28,9 +28,8 @@ public final class OwnWords {
                 ? Optional.empty()
                 : Scope.of(whose).stream()
                         .map(scope -> new Slot(scope, name))
-                        .flatMap(slot -> Optional.ofNullable(published.get(slot))
-                                .map(text -> new Chosen(slot, text))
-                                .stream())
+                        .flatMap(slot ->
+                                Optional.ofNullable(published.get(slot)).map(text -> new Chosen(slot, text)).stream())
                         .findFirst();
     }
 

@@ -59,11 +59,16 @@ public final class PreviewTemplates {
         Optional<String> given = Optional.ofNullable(texts.get(slot.name().part()));
         if (given.isPresent()) {
             return shown(
-                    organisation, slot, "the text given", given.get(), () -> language.fillOwn(slot.name().part(), "the text", given.get(), data));
+                    organisation,
+                    slot,
+                    "the text given",
+                    given.get(),
+                    () -> language.fillOwn(slot.name().part(), "the text", given.get(), data));
         }
         OwnWords words = own.words(organisation.id());
         return Stream.of(slot.name().language(), InheritedTemplates.DEFAULT_LANGUAGE)
-                .map(tag -> new TemplateName(tag, slot.name().kind(), slot.name().part()))
+                .map(tag ->
+                        new TemplateName(tag, slot.name().kind(), slot.name().part()))
                 .flatMap(name -> sent(organisation, words, whose, name, data).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every part of every kind is shipped in English"));
@@ -75,7 +80,11 @@ public final class PreviewTemplates {
             Slot slot = chosen.slot();
             String text = chosen.published().text();
             return shown(
-                    organisation, slot, slot.words(), text, () -> language.fillOwn(slot.name().part(), slot.words(), text, data));
+                    organisation,
+                    slot,
+                    slot.words(),
+                    text,
+                    () -> language.fillOwn(slot.name().part(), slot.words(), text, data));
         });
         return ownText.or(() -> language.shipped(name, words.style(whose))
                 .map(text -> new Shown(
@@ -85,8 +94,7 @@ public final class PreviewTemplates {
                         List.of())));
     }
 
-    private Shown shown(
-            Organisation organisation, Slot slot, String source, String text, Supplier<String> fill) {
+    private Shown shown(Organisation organisation, Slot slot, String source, String text, Supplier<String> fill) {
         List<Fault> faults = check.faults(organisation, slot, text);
         try {
             return new Shown(slot.name().part(), source, Optional.of(fill.get()), faults);

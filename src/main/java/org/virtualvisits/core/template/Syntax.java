@@ -62,8 +62,13 @@ public final class Syntax {
 
     private void words(int end) {
         String words = text.substring(at, end);
-        if (words.contains("}}")) {
-            wrong("}} closes nothing");
+        int stray = words.indexOf("}}");
+        if (stray >= 0) {
+            long before = words.substring(0, stray)
+                    .chars()
+                    .filter(sign -> sign == '\n')
+                    .count();
+            faults.add(new Fault(line + (int) before, "}} closes nothing"));
         }
         if (words.endsWith("\\")) {
             wrong("a backslash before {{ is not offered");
@@ -258,7 +263,9 @@ public final class Syntax {
         final String path;
         final int line;
         final List<Node> outside;
-        @Nullable List<Node> body;
+
+        @Nullable
+        List<Node> body;
 
         Open(String helper, String path, int line, List<Node> outside) {
             this.helper = helper;

@@ -110,17 +110,22 @@ final class Usage {
         Optional<String> name = block.path().isEmpty() || (block.path().equals("this") && inside.each)
                 ? Optional.empty()
                 : found(block.path(), block.line(), inside);
-        if (block.helper().equals("each") && name.filter(its -> !variables.is(its, Shape.LIST)).isPresent()) {
+        if (block.helper().equals("each")
+                && name.filter(its -> !variables.is(its, Shape.LIST)).isPresent()) {
             wrong(block.line(), name.get() + " is not a list");
         }
-        if (block.helper().equals("with") && name.filter(its -> !variables.is(its, Shape.GROUP)).isPresent()) {
+        if (block.helper().equals("with")
+                && name.filter(its -> !variables.is(its, Shape.GROUP)).isPresent()) {
             wrong(block.line(), name.get() + " is not a group of variables");
         }
         Inside deeper = switch (block.helper()) {
             case "each" -> new Inside(inside.groups, true, inside.linked);
             case "with" -> name.map(inside::of).orElse(inside);
             case "if" ->
-                new Inside(inside.groups, inside.each, inside.linked || name.filter(Links.VARIABLES::contains).isPresent());
+                new Inside(
+                        inside.groups,
+                        inside.each,
+                        inside.linked || name.filter(Links.VARIABLES::contains).isPresent());
             default -> inside;
         };
         walk(block.body(), deeper);

@@ -193,8 +193,7 @@ public final class DeliverNotice {
                 : Optional.empty();
     }
 
-    private Outcome sent(
-            Visits.Story story, Notice claimed, MessageWriter.Written written, int attempt, Cause cause) {
+    private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Written written, int attempt, Cause cause) {
         return switch (send(written, claimed, placeOf(story, claimed))) {
             case Delivery.Accepted(var providerId) -> {
                 finished(story, claimed.in(new State.Sent(clock.instant(), providerId)), cause);
@@ -242,12 +241,11 @@ public final class DeliverNotice {
                         perhapsSent,
                         new Turns.Wish(place, claimed.facts().start().minus(PRESSING)));
             case MessageWriter.Written.Broken(var where) ->
-                new Delivery.Refused(
-                        new Attention(
-                                Attention.Code.TEMPLATE_BROKEN,
-                                "The message could not be written: " + where + ".",
-                                "Mend the template and publish it, then have the message tried again (docs/howto/own-templates.md);"
-                                        + " if that takes longer than the patient can wait, tell them by phone."));
+                new Delivery.Refused(new Attention(
+                        Attention.Code.TEMPLATE_BROKEN,
+                        "The message could not be written: " + where + ".",
+                        "Mend the template and publish it, then have the message tried again (docs/howto/own-templates.md);"
+                                + " if that takes longer than the patient can wait, tell them by phone."));
         };
     }
 

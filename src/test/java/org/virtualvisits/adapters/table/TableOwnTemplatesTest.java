@@ -3,10 +3,10 @@ package org.virtualvisits.adapters.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.exception.AzureException;
 import com.azure.core.util.Context;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.models.ListEntitiesOptions;
-import com.azure.core.exception.AzureException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,21 +75,12 @@ final class TableOwnTemplatesTest extends OwnTemplatesContract {
                         .setFilter("PartitionKey eq 'north' and RowKey ge 'own|' and RowKey lt 'style|}'"),
                 null,
                 Context.NONE);
-        templates.write(
-                NORTH,
-                maximal(slot()),
-                Optional.empty(),
-                Optional.of(new OwnTemplate.Version(1, "x", BEA)));
+        templates.write(NORTH, maximal(slot()), Optional.empty(), Optional.of(new OwnTemplate.Version(1, "x", BEA)));
 
         assertThat(range.stream().map(row -> row.getRowKey().split("\\|")[0])).containsExactly("own");
     }
 
     private static Slot slot() {
-        return new Slot(
-                specific(),
-                new TemplateName(
-                        "en",
-                        Notice.Kind.CONFIRMATION,
-                        Templates.Part.SMS));
+        return new Slot(specific(), new TemplateName("en", Notice.Kind.CONFIRMATION, Templates.Part.SMS));
     }
 }

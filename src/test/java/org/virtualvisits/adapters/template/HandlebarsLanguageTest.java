@@ -125,8 +125,7 @@ final class HandlebarsLanguageTest {
 
         Golden.check(
                 name + ".out.txt",
-                LANGUAGE.fillOwn(
-                        part, "pasted", Golden.read(name + ".in.hbs"), golden("en", Kind.CONFIRMATION)));
+                LANGUAGE.fillOwn(part, "pasted", Golden.read(name + ".in.hbs"), golden("en", Kind.CONFIRMATION)));
     }
 
     /** Each takes a step through a list for each sign, a line for each step, or nesting that grows with its power. */
@@ -140,8 +139,8 @@ final class HandlebarsLanguageTest {
                 "{{#each many}}{{#if yes}}{{long}}{{long}}{{else}}x{{/if}}{{/each}}"
             })
     void aTemplateThatWouldNotEndIsBrokenAtOnce(String template) {
-        Map<String, Object> data = Map.of(
-                "many", Collections.nCopies(400, "line"), "long", "long ".repeat(1_000), "yes", true);
+        Map<String, Object> data =
+                Map.of("many", Collections.nCopies(400, "line"), "long", "long ".repeat(1_000), "yes", true);
 
         assertThatThrownBy(() -> LANGUAGE.fillOwn(Part.TEXT, "hostile", template, data))
                 .isInstanceOf(BrokenTemplate.class)
@@ -197,7 +196,8 @@ final class HandlebarsLanguageTest {
 
     @Test
     void aTextIsReadAnewOnceItHasChanged() {
-        assertThat(LANGUAGE.fillOwn(Part.SMS, "x", "first {{clinic.name}}", DATA)).isEqualTo("first Springfield");
+        assertThat(LANGUAGE.fillOwn(Part.SMS, "x", "first {{clinic.name}}", DATA))
+                .isEqualTo("first Springfield");
         assertThat(LANGUAGE.fillOwn(Part.SMS, "x", "second", DATA)).isEqualTo("second");
     }
 

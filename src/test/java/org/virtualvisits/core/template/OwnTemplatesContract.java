@@ -18,8 +18,8 @@ import org.virtualvisits.core.template.OwnTemplate.Version;
 public abstract class OwnTemplatesContract {
 
     /** Everything a signature can hold. */
-    public static final Signature BEA =
-            new Signature("Bea Sample", "person:administrator-01234567", Instant.parse("2026-11-22T10:00:00.123456789Z"));
+    public static final Signature BEA = new Signature(
+            "Bea Sample", "person:administrator-01234567", Instant.parse("2026-11-22T10:00:00.123456789Z"));
 
     private static final OrganisationId NORTH = new OrganisationId("north");
     private static final String LONG = "words ".repeat(6_000);
@@ -47,9 +47,11 @@ public abstract class OwnTemplatesContract {
     void everythingOfATextComesBack() {
         OwnTemplate maximal = maximal(slot(specific()));
 
-        assertThat(templates().write(NORTH, maximal, Optional.empty(), Optional.of(first))).isTrue();
+        assertThat(templates().write(NORTH, maximal, Optional.empty(), Optional.of(first)))
+                .isTrue();
 
-        assertThat(templates().find(NORTH, slot(specific())).map(OwnTemplates.Held::template)).contains(maximal);
+        assertThat(templates().find(NORTH, slot(specific())).map(OwnTemplates.Held::template))
+                .contains(maximal);
         assertThat(templates().all(NORTH)).containsExactly(maximal);
         assertThat(templates().versions(NORTH, slot(specific()))).containsExactly(first);
         assertThat(templates().version(NORTH, slot(specific()), 1)).contains(first);
@@ -70,10 +72,13 @@ public abstract class OwnTemplatesContract {
         Optional<OwnTemplates.Held> read = templates().find(NORTH, slot);
         OwnTemplate next = read.orElseThrow().template().next();
 
-        assertThat(templates().write(NORTH, next, read, Optional.of(new Version(2, "mine", BEA)))).isTrue();
-        assertThat(templates().write(NORTH, next, read, Optional.of(new Version(2, "theirs", BEA)))).isFalse();
+        assertThat(templates().write(NORTH, next, read, Optional.of(new Version(2, "mine", BEA))))
+                .isTrue();
+        assertThat(templates().write(NORTH, next, read, Optional.of(new Version(2, "theirs", BEA))))
+                .isFalse();
         assertThat(templates().write(NORTH, next, read, Optional.empty())).isFalse();
-        assertThat(templates().write(NORTH, OwnTemplate.first(slot), Optional.empty(), Optional.of(first))).isFalse();
+        assertThat(templates().write(NORTH, OwnTemplate.first(slot), Optional.empty(), Optional.of(first)))
+                .isFalse();
 
         assertThat(templates().versions(NORTH, slot)).extracting(Version::text).containsExactly(first.text(), "mine");
     }
@@ -91,7 +96,10 @@ public abstract class OwnTemplatesContract {
                             Optional.of(new Version(number, "n" + number, BEA)));
         }
 
-        assertThat(templates().versions(NORTH, slot)).extracting(Version::number).isSorted().hasSize(12);
+        assertThat(templates().versions(NORTH, slot))
+                .extracting(Version::number)
+                .isSorted()
+                .hasSize(12);
     }
 
     @Test
@@ -104,9 +112,15 @@ public abstract class OwnTemplatesContract {
         Optional<OwnTemplates.Held> held = templates().find(NORTH, slot);
         templates().write(NORTH, draft.publishing(first, BEA, Waivers.NONE), held, Optional.empty());
 
-        assertThat(templates().words(NORTH).text(whose(), slot.name()).orElseThrow().published().text())
+        assertThat(templates()
+                        .words(NORTH)
+                        .text(whose(), slot.name())
+                        .orElseThrow()
+                        .published()
+                        .text())
                 .isEqualTo(first.text());
-        assertThat(templates().words(new OrganisationId("south")).text(whose(), slot.name())).isEmpty();
+        assertThat(templates().words(new OrganisationId("south")).text(whose(), slot.name()))
+                .isEmpty();
     }
 
     @Test
