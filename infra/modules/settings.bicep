@@ -105,7 +105,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     GRAPH_CLIENT_CERTIFICATE: graphCredential == 'client-certificate' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-certificate/)' : ''
     MAIL_INVITE: mailInvite
     SMS_PROVIDER: smsProvider
-    SMS_MOST_PARTS: string(smsMostParts)
+    SMS_MOST_PARTS: '${smsMostParts}'
     ACS_ENDPOINT: acsEndpoint
     ACS_SENDER: acsSender
     NOTIFY_API_KEY: smsProvider == 'notify' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/notify-api-key/)' : ''

@@ -66,7 +66,7 @@ public final class KeepTemplates {
             if (latest.filter(version -> version.text().equals(text)).isPresent()) {
                 return new Outcome.Done(held.orElseThrow().template());
             }
-            if (held.isEmpty() && own.all(organisation).size() >= MOST
+            if ((held.isEmpty() && own.all(organisation).size() >= MOST)
                     || held.filter(its -> its.template().latest() >= MOST_VERSIONS)
                             .isPresent()) {
                 return new Outcome.TooMany();
