@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -153,7 +154,7 @@ final class OneInAThousandTest {
     private void nobodyElseWasHindered() {
         Map<Integer, FindVisit.Shown> visits = visits();
         IntStream.range(0, ALL).filter(number -> !TROUBLED.contains(number)).forEach(number -> {
-            FindVisit.Shown shown = visits.get(number);
+            FindVisit.Shown shown = of(visits, number);
             assertThat(shown.attention()).isEmpty();
             assertThat(shown.settled()).isTrue();
             assertThat(shown.notices()).hasSize(1);
@@ -174,7 +175,7 @@ final class OneInAThousandTest {
         Map<String, Instant> told = new HashMap<>();
         texts().forEach(text -> told.put(visit(text), text.at()));
         List<Duration> waits = IntStream.range(from, to)
-                .mapToObj(visits::get)
+                .mapToObj(number -> of(visits, number))
                 .map(shown -> Duration.between(
                         shown.notices().getFirst().planned(),
                         told.get(shown.visit().id().value())))
@@ -189,16 +190,16 @@ final class OneInAThousandTest {
 
     private void eachOfTheThreeSaysWhatMendsIt() {
         Map<Integer, FindVisit.Shown> visits = visits();
-        assertThat(fixes(visits.get(WRONG_NUMBER)))
+        assertThat(fixes(of(visits, WRONG_NUMBER)))
                 .anySatisfy(fix -> assertThat(fix).contains("EHR"));
-        assertThat(codes(visits.get(WRONG_NUMBER))).contains("BAD_PHONE");
-        assertThat(codes(visits.get(BROKEN_WORDS))).containsExactly("TEMPLATE_BROKEN");
-        assertThat(visits.get(BROKEN_WORDS).attention().getFirst().what())
+        assertThat(codes(of(visits, WRONG_NUMBER))).contains("BAD_PHONE");
+        assertThat(codes(of(visits, BROKEN_WORDS))).containsExactly("TEMPLATE_BROKEN");
+        assertThat(of(visits, BROKEN_WORDS).attention().getFirst().what())
                 .contains("en/confirmation.sms of clinic hillside", "line 1", "patient.nickname");
-        assertThat(fixes(visits.get(BROKEN_WORDS)))
+        assertThat(fixes(of(visits, BROKEN_WORDS)))
                 .allSatisfy(fix -> assertThat(fix).contains("publish it", "own-templates.md"));
-        assertThat(codes(visits.get(NO_POLICY))).containsExactly("ACCESS_POLICY_MISSING");
-        assertThat(fixes(visits.get(NO_POLICY)))
+        assertThat(codes(of(visits, NO_POLICY))).containsExactly("ACCESS_POLICY_MISSING");
+        assertThat(fixes(of(visits, NO_POLICY)))
                 .allSatisfy(fix -> assertThat(fix).contains("Grant-CsApplicationAccessPolicy", NOEL));
         assertThat(reasons()).contains("BAD_PHONE", "TEMPLATE_BROKEN", "ACCESS_POLICY_MISSING");
     }
@@ -246,6 +247,10 @@ final class OneInAThousandTest {
                 .forEach(shown -> visits.put(
                         Integer.valueOf(shown.visit().appointmentId().substring("thousand-".length())), shown));
         return visits;
+    }
+
+    private static FindVisit.Shown of(Map<Integer, FindVisit.Shown> visits, int number) {
+        return Objects.requireNonNull(visits.get(number), () -> "visit " + number);
     }
 
     private static List<String> codes(FindVisit.Shown shown) {
