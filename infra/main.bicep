@@ -84,11 +84,17 @@ param graphClientSecretId string = ''
 @description('Optional. Client id of the app registration; empty for the managed identity made here.')
 param graphClientId string = ''
 
-@description('Optional. Tenant of the app registration.')
+@description('Optional. Tenant of the app registration, and of applications whose secrets are rotated.')
 param graphTenantId string = ''
 
 @description('Optional. Address of Graph in a national cloud; empty for the global one.')
 param graphBaseUrl string = ''
+
+@description('Optional. Vault for rotated secrets of other applications, made and opened to the app by hand; empty for no rotation. Needs graphTenantId.')
+param rotationVaultUrl string = ''
+
+@description('Optional. Address of Entra\'s login service in a national cloud; empty for the global one.')
+param loginBaseUrl string = ''
 
 @description('Optional. How a mail carries its invite.')
 @allowed([
@@ -301,6 +307,8 @@ module settings 'modules/settings.bicep' = {
     graphClientId: empty(graphClientId) ? identity.outputs.clientId : graphClientId
     graphTenantId: graphTenantId
     graphBaseUrl: graphBaseUrl
+    rotationVaultUrl: rotationVaultUrl
+    loginBaseUrl: loginBaseUrl
     mailInvite: mailInvite
     smsProvider: smsProvider
     smsMostParts: smsMostParts

@@ -46,6 +46,12 @@ param graphTenantId string
 @description('Required. Address of Graph, or empty.')
 param graphBaseUrl string
 
+@description('Required. The vault of rotated secrets, or empty.')
+param rotationVaultUrl string
+
+@description('Required. Address of Entra\'s login service, or empty.')
+param loginBaseUrl string
+
 @description('Required. How a mail carries its invite.')
 param mailInvite string
 
@@ -103,6 +109,8 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     GRAPH_CLIENT_SECRET: graphCredential == 'client-secret' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-secret/)' : ''
     GRAPH_CLIENT_SECRET_ID: graphClientSecretId
     GRAPH_CLIENT_CERTIFICATE: graphCredential == 'client-certificate' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-certificate/)' : ''
+    ROTATION_VAULT_URL: rotationVaultUrl
+    LOGIN_BASE_URL: loginBaseUrl
     MAIL_INVITE: mailInvite
     SMS_PROVIDER: smsProvider
     SMS_MOST_PARTS: '${smsMostParts}'

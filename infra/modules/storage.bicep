@@ -32,6 +32,7 @@ var tables = [
   'JoinLinks'
   'Allowance'
   'Credentials'
+  'Reports'
   'Stuck'
   'Progress'
   'Pace'

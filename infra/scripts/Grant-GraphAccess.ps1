@@ -12,7 +12,8 @@ Running it again changes nothing that is already so.
 Client id of the managed identity or app registration.
 
 .PARAMETER Feature
-Features to grant for; all of them if none is named. What the others need is taken away.
+Features to grant for; if none is named, all of them but those that change other applications, which must be named
+("credential rotation"). What the others need is taken away.
 
 .EXAMPLE
 ./infra/scripts/Grant-GraphAccess.ps1 -ClientId 11111111-2222-4333-8444-555555555555 -WhatIf
@@ -34,7 +35,7 @@ foreach ($name in $Feature) {
     }
 }
 if ($Feature.Count -eq 0) {
-    $Feature = $features
+    $Feature = @($declared | Where-Object { -not $_.optIn } | ForEach-Object { $_.feature } | Sort-Object -Unique)
 }
 $wanted = @($declared | Where-Object { $_.grantedIn -eq 'Entra' -and $Feature -contains $_.feature })
 $wantedNames = @($wanted.permission | Sort-Object -Unique)

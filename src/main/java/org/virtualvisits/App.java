@@ -20,6 +20,7 @@ import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.repair.Progress;
+import org.virtualvisits.core.report.Postings;
 import org.virtualvisits.core.stuck.Stuck;
 import org.virtualvisits.core.stuck.WatchedVisits;
 import org.virtualvisits.core.visit.Alarms;
@@ -49,6 +50,7 @@ public final class App {
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
                         ports.templates().functions(foundation),
+                        ReportParts.functions(foundation),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -96,6 +98,7 @@ public final class App {
             Spans spans,
             PeoplePorts people,
             HygienePorts hygiene,
+            Postings reports,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {

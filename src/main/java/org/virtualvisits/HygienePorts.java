@@ -41,9 +41,16 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
                                 new EndsOfVisits(ports.visits()),
                                 foundation.pace().turns(),
                                 kept.calls,
+                                ports.measures(),
                                 ports.clock(),
                                 ports.runs()),
-                        new FollowSweeps(ports.organisations(), kept.ruleSets, kept.sweeps, kept.calls, ports.clock()),
+                        new FollowSweeps(
+                                ports.organisations(),
+                                kept.ruleSets,
+                                kept.sweeps,
+                                kept.calls,
+                                ports.measures(),
+                                ports.clock()),
                         show));
     }
 }

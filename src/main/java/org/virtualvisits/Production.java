@@ -16,6 +16,7 @@ import com.azure.data.tables.TableServiceClientBuilder;
 import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
+import com.azure.security.keyvault.secrets.SecretClient;
 import com.azure.security.keyvault.secrets.SecretClientBuilder;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
@@ -58,6 +59,7 @@ import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableMonths;
 import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableOwnTemplates;
+import org.virtualvisits.adapters.table.TablePostings;
 import org.virtualvisits.adapters.table.TableProgress;
 import org.virtualvisits.adapters.table.TableRuleSets;
 import org.virtualvisits.adapters.table.TableStaffRoles;
@@ -163,6 +165,7 @@ final class Production {
                 new OpenTelemetrySpans(telemetry),
                 people(tables, queues),
                 hygiene(tables, queues, graph, clock),
+                new TablePostings(tables),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
@@ -226,15 +229,17 @@ final class Production {
         return settings.keyVault()
                 .<Secrets>map(vault -> Lazily.made(
                         Secrets.class,
-                        () -> new KeyVaultSecrets(
-                                new SecretClientBuilder()
-                                        .vaultUrl(vault.toString())
-                                        .credential(identity(clientId(settings.storage())))
-                                        .httpClient(http(STORAGE_LIMIT))
-                                        .retryOptions(onceMore())
-                                        .buildClient(),
-                                clock)))
+                        () -> new KeyVaultSecrets(vault(vault, settings.storage(), STORAGE_LIMIT), clock)))
                 .orElse(name -> Optional.empty());
+    }
+
+    static SecretClient vault(URI address, Settings.Storage storage, Duration limit) {
+        return new SecretClientBuilder()
+                .vaultUrl(address.toString())
+                .credential(identity(clientId(storage)))
+                .httpClient(http(limit))
+                .retryOptions(onceMore())
+                .buildClient();
     }
 
     private static TextSender texts(Settings.Sms sms, TokenCredential credential, Clock clock) {
@@ -296,10 +301,8 @@ final class Production {
     }
 
     private static GraphServiceClient graph(Settings.Graph graph, TokenCredential credential, Measures measures) {
-        String scope = "https://"
-                + (isLocal(graph.base()) ? "graph.microsoft.com" : graph.base().getHost()) + "/.default";
         return GraphClients.connect(
-                new GraphClients.Endpoint(graph.base(), scope),
+                new GraphClients.Endpoint(graph.base(), scope(graph)),
                 credential,
                 GraphClients.CALL_LIMIT,
                 UUID::randomUUID,
@@ -308,6 +311,11 @@ final class Production {
                     LOG.fine(() -> "graph " + exchange.method() + " " + exchange.status() + " request-id "
                             + exchange.requestId());
                 });
+    }
+
+    static String scope(Settings.Graph graph) {
+        return "https://"
+                + (isLocal(graph.base()) ? "graph.microsoft.com" : graph.base().getHost()) + "/.default";
     }
 
     private static String outcome(int status) {
@@ -340,7 +348,7 @@ final class Production {
                 : Optional.empty();
     }
 
-    private static HttpClient http(Duration limit) {
+    static HttpClient http(Duration limit) {
         return new JdkHttpClientBuilder()
                 .connectionTimeout(limit)
                 .responseTimeout(limit)

@@ -1,5 +1,6 @@
 package org.virtualvisits;
 
+import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.data.tables.TableServiceClient;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import java.io.ByteArrayInputStream;
@@ -8,20 +9,32 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.virtualvisits.adapters.entra.EntraSignIns;
+import org.virtualvisits.adapters.graph.GraphPasswords;
 import org.virtualvisits.adapters.graph.GraphRegistrations;
 import org.virtualvisits.adapters.icalendar.ICalendarExpiry;
 import org.virtualvisits.adapters.table.TableCredentialLedger;
+import org.virtualvisits.adapters.table.TableRotations;
 import org.virtualvisits.adapters.template.HandlebarsLetters;
+import org.virtualvisits.adapters.vault.KeyVaultRotation;
 import org.virtualvisits.core.credential.CalendarEntries;
 import org.virtualvisits.core.credential.Letters;
 import org.virtualvisits.core.credential.Own;
 import org.virtualvisits.core.credential.Registrations;
+import org.virtualvisits.core.rotation.NoVault;
+import org.virtualvisits.core.rotation.Passwords;
+import org.virtualvisits.core.rotation.RotationVault;
+import org.virtualvisits.core.rotation.SignIns;
 
 /** Puts the real adapters behind the ports of the credential watch. */
 final class ProductionCredentials {
+
+    /** A rotation waits for nobody: whoever does not answer in this time is asked again by a later run. */
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private ProductionCredentials() {}
 
@@ -33,7 +46,27 @@ final class ProductionCredentials {
                 Lazily.made(Registrations.class, () -> new GraphRegistrations(graph.get(), appId, clock)),
                 Lazily.made(Letters.class, HandlebarsLetters::new),
                 Lazily.made(CalendarEntries.class, ICalendarExpiry::new),
-                new Own(appId, credential(settings.graph())));
+                new Own(appId, credential(settings.graph())),
+                new RotationPorts(
+                        new TableRotations(tables),
+                        Lazily.made(Passwords.class, () -> new GraphPasswords(graph.get(), appId, clock)),
+                        settings.rotation()
+                                .<RotationVault>map(its -> Lazily.made(
+                                        RotationVault.class,
+                                        () -> new KeyVaultRotation(
+                                                Production.vault(its.vault(), settings.storage(), LIMIT))))
+                                .orElseGet(NoVault::new),
+                        settings.rotation()
+                                .<SignIns>map(its -> Lazily.made(SignIns.class, () -> signIns(settings, its)))
+                                .orElseGet(NoVault::new)));
+    }
+
+    private static SignIns signIns(Settings settings, Settings.Rotation its) {
+        return new EntraSignIns(
+                new HttpPipelineBuilder().httpClient(Production.http(LIMIT)).build(),
+                its.login(),
+                its.tenant(),
+                Production.scope(settings.graph()));
     }
 
     /** A certificate is known by its thumbprint, a secret by the key id that the deployment names. */

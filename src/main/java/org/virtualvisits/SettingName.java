@@ -36,6 +36,10 @@ public enum SettingName {
     GRAPH_CLIENT_SECRET_ID("GRAPH_CLIENT_SECRET_ID"),
     /** The certificate of an app registration. */
     GRAPH_CLIENT_CERTIFICATE("GRAPH_CLIENT_CERTIFICATE"),
+    /** Where rotated secrets of other applications go. */
+    ROTATION_VAULT_URL("ROTATION_VAULT_URL"),
+    /** Where Entra's login service is. */
+    LOGIN_BASE_URL("LOGIN_BASE_URL"),
     /** How a mail carries its invite. */
     MAIL_INVITE("MAIL_INVITE"),
     /** Who carries text messages. */

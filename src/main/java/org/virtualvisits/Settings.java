@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
  * @param smsMostParts how many parts a text message of an organisation's own template may have
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
+ * @param rotation where rotated secrets go; without it, none is rotated
  */
 public record Settings(
         Storage storage,
@@ -27,7 +28,8 @@ public record Settings(
         MailInvite mailInvite,
         Sms sms,
         boolean staffSignIn,
-        int smsMostParts) {
+        int smsMostParts,
+        Optional<Rotation> rotation) {
 
     /**
      * Reads the settings.
@@ -67,6 +69,15 @@ public record Settings(
         /** An app registration with a certificate (PEM text with its private key), which expires. */
         record ClientCertificate(String tenant, String clientId, String pem) implements Credential {}
     }
+
+    /**
+     * What the rotation of secrets needs.
+     *
+     * @param vault where rotated secrets go
+     * @param login where new secrets are proven
+     * @param tenant of the applications
+     */
+    public record Rotation(URI vault, URI login, String tenant) {}
 
     /** How a mail carries its invite. */
     public enum MailInvite {

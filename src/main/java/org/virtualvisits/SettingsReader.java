@@ -40,7 +40,8 @@ final class SettingsReader {
                 choice(SettingName.MAIL_INVITE, Settings.MailInvite.class, Settings.MailInvite.INLINE),
                 sms(),
                 choice(SettingName.STAFF_SIGN_IN, SignIn.class, SignIn.NONE) == SignIn.APP_SERVICE,
-                smsMostParts());
+                smsMostParts(),
+                rotation());
         if (!problems.isEmpty()) {
             throw new IllegalStateException("app settings: " + String.join("; ", problems));
         }
@@ -98,6 +99,15 @@ final class SettingsReader {
                         required(SettingName.GRAPH_CLIENT_CERTIFICATE));
         };
         return new Settings.Graph(base, clientId, credential, text(SettingName.GRAPH_CLIENT_SECRET_ID));
+    }
+
+    private Optional<Settings.Rotation> rotation() {
+        Optional<URI> login = uri(SettingName.LOGIN_BASE_URL);
+        return uri(SettingName.ROTATION_VAULT_URL)
+                .map(vault -> new Settings.Rotation(
+                        vault,
+                        login.orElse(URI.create("https://login.microsoftonline.com")),
+                        required(SettingName.GRAPH_TENANT_ID)));
     }
 
     private Sms sms() {

@@ -55,7 +55,8 @@ final class SettingsTest {
                         Settings.MailInvite.INLINE,
                         new Settings.Sms.None(),
                         false,
-                        3));
+                        3,
+                        Optional.empty()));
     }
 
     @Test
@@ -80,7 +81,11 @@ final class SettingsTest {
                         new Settings.Sms.Notify(
                                 "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org"))),
                         true,
-                        2));
+                        2,
+                        Optional.of(new Settings.Rotation(
+                                URI.create("https://rotated.example.org"),
+                                URI.create("https://login.example.org"),
+                                "tenant-1"))));
     }
 
     @Test
@@ -239,6 +244,8 @@ final class SettingsTest {
         all.put(SettingName.GRAPH_CLIENT_SECRET, "graph-secret");
         all.put(SettingName.GRAPH_CLIENT_SECRET_ID, "key-1");
         all.put(SettingName.GRAPH_CLIENT_CERTIFICATE, "graph-certificate");
+        all.put(SettingName.ROTATION_VAULT_URL, "https://rotated.example.org");
+        all.put(SettingName.LOGIN_BASE_URL, "https://login.example.org");
         all.put(SettingName.MAIL_INVITE, "attached");
         all.put(SettingName.SMS_PROVIDER, "notify");
         all.put(SettingName.ACS_ENDPOINT, "https://acs.example.org");

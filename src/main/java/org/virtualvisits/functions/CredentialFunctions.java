@@ -19,6 +19,7 @@ import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.credential.WatchCredentials;
 import org.virtualvisits.core.kernel.OrganisationId;
+import org.virtualvisits.core.rotation.ShowRotations;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Json;
 import org.virtualvisits.functions.wire.Problem;
@@ -35,6 +36,7 @@ public final class CredentialFunctions {
     private final ConfigureWatch configure;
     private final WatchCredentials watch;
     private final ReportCredentials report;
+    private final ShowRotations rotations;
     private final AcknowledgeReminder acknowledge;
 
     /** Keeps its use cases. */
@@ -43,11 +45,13 @@ public final class CredentialFunctions {
             ConfigureWatch configure,
             WatchCredentials watch,
             ReportCredentials report,
+            ShowRotations rotations,
             AcknowledgeReminder acknowledge) {
         this.door = door;
         this.configure = configure;
         this.watch = watch;
         this.report = report;
+        this.rotations = rotations;
         this.acknowledge = acknowledge;
     }
 
@@ -100,7 +104,7 @@ public final class CredentialFunctions {
             call.log("credential report organisation=" + organisation + " lines="
                     + its.lines().size());
             return switch (call.query("format").orElse("json")) {
-                case "json" -> Answer.json(CredentialJson.write(its));
+                case "json" -> Answer.json(CredentialJson.write(its, rotations.of(organisation)));
                 case "csv" ->
                     Answer.text("text/csv; charset=utf-8; header=present", CredentialCsv.write(its))
                             .with("Content-Disposition", "attachment; filename=\"credentials.csv\"");

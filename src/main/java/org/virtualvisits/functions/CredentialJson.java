@@ -9,12 +9,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.virtualvisits.core.credential.AcknowledgeReminder;
 import org.virtualvisits.core.credential.Credential;
+import org.virtualvisits.core.credential.CredentialId;
 import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.State;
+import org.virtualvisits.core.rotation.Rotation;
 import org.virtualvisits.functions.wire.Fields;
 import org.virtualvisits.functions.wire.Problem;
 import org.virtualvisits.functions.wire.Refusal;
@@ -71,7 +74,7 @@ final class CredentialJson {
                 .put("silencedDay", silenced.day().toString());
     }
 
-    static ObjectNode write(Report report) {
+    static ObjectNode write(Report report, Map<CredentialId, Rotation> rotations) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("organisation", report.watch().organisation().value())
@@ -82,7 +85,12 @@ final class CredentialJson {
         report.round().beat().map(Instant::toString).ifPresent(beat -> watch.put("beat", beat));
         report.round().trouble().ifPresent(trouble -> watch.put("trouble", trouble));
         ArrayNode lines = node.putArray("credentials");
-        report.lines().forEach(line -> line(lines.addObject(), line));
+        report.lines().forEach(line -> {
+            ObjectNode one = lines.addObject();
+            line(one, line);
+            Optional.ofNullable(rotations.get(line.credential().id()))
+                    .ifPresent(rotation -> one.set("rotation", RotationJson.write(rotation)));
+        });
         return node;
     }
 

@@ -3,6 +3,7 @@ package org.virtualvisits.functions;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.virtualvisits.core.hygiene.Sweep;
@@ -55,6 +56,29 @@ final class EvidenceChart {
                 .holding("Light: due by the rules. Dark: done. The tallest bar is " + EvidencePage.figure(most)
                         + " items.");
         return Html.tag("figure").holding(List.of(chart, legend));
+    }
+
+    /** The latest of them in figures, for where no drawing is shown. */
+    static Html table(List<Sweep> newestFirst, ZoneId zone) {
+        var form = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).withZone(zone);
+        var rows = new ArrayList<Html>();
+        rows.add(row("th", "Sweep", "Due", "Done"));
+        newestFirst.stream()
+                .filter(sweep -> sweep.total().isPresent())
+                .limit(MOST)
+                .forEach(sweep -> rows.add(row(
+                        "td",
+                        form.format(sweep.started()),
+                        EvidencePage.figure(sweep.total().orElse(Tally.NONE).due()),
+                        EvidencePage.figure(sweep.total().orElse(Tally.NONE).acted()))));
+        return Html.tag("table").holding(rows);
+    }
+
+    private static Html row(String cell, String... texts) {
+        return Html.tag("tr")
+                .holding(Arrays.stream(texts)
+                        .map(text -> Html.tag(cell).holding(text))
+                        .toList());
     }
 
     private static long highest(Sweep sweep) {

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.virtualvisits.core.hygiene.Action;
 import org.virtualvisits.core.hygiene.IdentifierForms;
 import org.virtualvisits.core.hygiene.IdentifierKind;
 import org.virtualvisits.core.hygiene.RecordNumberPattern;
+import org.virtualvisits.core.hygiene.Reporting;
 import org.virtualvisits.core.hygiene.Rule;
 import org.virtualvisits.core.hygiene.RuleSet;
 import org.virtualvisits.core.hygiene.RuleSets;
@@ -32,6 +34,7 @@ final class RuleSetJson {
 
     private static final Period OLDEST = Period.ofYears(50);
     private static final long MOST_CHANGES = 10_000_000;
+    private static final int MOST_READERS = 10;
 
     private RuleSetJson() {}
 
@@ -52,9 +55,11 @@ final class RuleSetJson {
         boolean closed = fields.has("privateItems") && fields.requiredFlag("privateItems");
         RuleSet.Caps caps =
                 fields.object("caps").map(RuleSetJson::caps).orElseGet(() -> new RuleSet.Caps(1_000, 10_000));
+        Optional<Reporting> report = report(fields);
         fields.end();
         violations.refuseIfAny();
-        return new RuleSet(organisation, id, mailboxes, held, zone, rules, identifiers, neutral, inline, closed, caps);
+        return new RuleSet(
+                organisation, id, mailboxes, held, zone, rules, identifiers, neutral, inline, closed, caps, report);
     }
 
     static ObjectNode write(RuleSets.Approved held) {
@@ -90,6 +95,10 @@ final class RuleSetJson {
         node.putObject("caps")
                 .put("mailbox", rules.caps().mailbox())
                 .put("run", rules.caps().run());
+        rules.report().ifPresent(report -> {
+            ObjectNode its = node.putObject("report").put("from", report.from());
+            report.to().forEach(its.putArray("to")::add);
+        });
     }
 
     static void write(ObjectNode node, Rule rule) {
@@ -114,6 +123,18 @@ final class RuleSetJson {
             fields.wrong("mailboxes", "must be mail addresses, each one once");
         }
         return read;
+    }
+
+    private static Optional<Reporting> report(Fields fields) {
+        return fields.object("report").flatMap(its -> {
+            String from = its.required("from", 254, MailAddress::read, "must be a mail address", "");
+            List<String> to = List.copyOf(new TreeSet<>(addresses(its, "to", MOST_READERS)));
+            its.end();
+            if (to.isEmpty()) {
+                its.wrong("to", "needs at least one address");
+            }
+            return to.isEmpty() ? Optional.empty() : Optional.of(new Reporting(from, to));
+        });
     }
 
     private static Set<String> addresses(Fields fields, String name, int most) {

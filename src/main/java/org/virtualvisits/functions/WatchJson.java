@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.virtualvisits.core.credential.Reporting;
+import org.virtualvisits.core.credential.Rotated;
 import org.virtualvisits.core.credential.Watch;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.notice.MailAddress;
@@ -24,6 +28,8 @@ final class WatchJson {
     private static final int MOST_PEOPLE = 20;
     private static final int MOST_STEPS = 30;
     private static final int LONGEST_STEP = 365;
+    private static final int MOST_ROTATED = 50;
+    private static final int LONGEST_VALIDITY = 730;
     private static final int LONGEST = 254;
     private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/London");
     private static final String NOBODY = "nobody@example.org";
@@ -48,7 +54,12 @@ final class WatchJson {
                 !fields.has("toOwners") || fields.requiredFlag("toOwners"),
                 addresses(fields, "contacts"),
                 fallback.isEmpty() ? List.of(NOBODY) : fallback,
-                guids(fields, "apart"));
+                guids(fields, "apart"),
+                rotated(fields),
+                report(fields));
+        if (watch.rotated().stream().anyMatch(one -> watch.apart().contains(one.appId()))) {
+            fields.wrong("rotate", "must not hold an application of apart: there it is unknown which secret is whose");
+        }
         fields.end();
         violations.refuseIfAny();
         return watch;
@@ -66,7 +77,73 @@ final class WatchJson {
         texts(node, "contacts", watch.contacts());
         texts(node, "fallback", watch.fallback());
         texts(node, "apart", watch.apart().stream().sorted().toList());
+        ArrayNode rotated = node.putArray("rotate");
+        watch.rotated()
+                .forEach(one -> rotated.addObject()
+                        .put("application", one.appId())
+                        .put("secret", one.secret())
+                        .put("daysBefore", one.daysBefore())
+                        .put("daysValid", one.daysValid())
+                        .put("daysOfGrace", one.daysOfGrace()));
+        watch.report().ifPresent(report -> {
+            ObjectNode its = node.putObject("report");
+            texts(its, "to", report.to());
+            its.put("every", word(report.every()));
+        });
         return node;
+    }
+
+    private static List<Rotated> rotated(Fields fields) {
+        var rotated = new ArrayList<Rotated>();
+        for (Fields one : fields.objects("rotate", MOST_ROTATED)) {
+            String appId = one.requiredText("application", 36);
+            String secret = one.requiredText("secret", Rotated.LONGEST_NAME);
+            int before = days(one, "daysBefore", 0, Rotated.USUAL_DAYS_BEFORE);
+            int valid = days(one, "daysValid", 1, Rotated.USUAL_DAYS_VALID);
+            int grace = days(one, "daysOfGrace", 1, Rotated.USUAL_DAYS_OF_GRACE);
+            one.end();
+            if (!GUID.matcher(appId).matches()) {
+                one.wrong("application", "must be an application (client) id: a GUID in lower case");
+            } else if (!Rotated.isName(secret)) {
+                one.wrong("secret", "must be a name of a vault's secret: letters, digits and hyphens");
+            } else if (valid <= before + grace) {
+                one.wrong("daysValid", "must be more than daysBefore and daysOfGrace together");
+            } else if (rotated.stream()
+                    .anyMatch(other ->
+                            other.appId().equals(appId) || other.secret().equalsIgnoreCase(secret))) {
+                one.wrong("application", "and its secret must be there once");
+            } else {
+                rotated.add(new Rotated(appId, secret, before, valid, grace));
+            }
+        }
+        return rotated;
+    }
+
+    private static int days(Fields fields, String name, long least, int usual) {
+        return fields.number(name, least, LONGEST_VALIDITY).map(Long::intValue).orElse(usual);
+    }
+
+    private static Optional<Reporting> report(Fields fields) {
+        return fields.object("report").flatMap(its -> {
+            List<String> to = addresses(its, "to");
+            Reporting.Every every = its.read("every", 5, WatchJson::every, "must be day, week or month")
+                    .orElse(Reporting.Every.WEEK);
+            its.end();
+            if (to.isEmpty()) {
+                its.wrong("to", "needs at least one address");
+            }
+            return to.isEmpty() ? Optional.empty() : Optional.of(new Reporting(to, every));
+        });
+    }
+
+    private static Optional<Reporting.Every> every(String text) {
+        return Arrays.stream(Reporting.Every.values())
+                .filter(one -> word(one).equals(text))
+                .findFirst();
+    }
+
+    private static String word(Reporting.Every every) {
+        return every.name().toLowerCase(Locale.ROOT);
     }
 
     private static void texts(ObjectNode node, String name, Collection<String> values) {

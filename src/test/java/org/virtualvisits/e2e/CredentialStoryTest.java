@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.virtualvisits.sandbox.LocalWorld;
 import org.virtualvisits.sandbox.RunningWorld;
+import org.virtualvisits.sandbox.graph.SimulatedApplication;
 import org.virtualvisits.sandbox.node.Browser;
 import org.virtualvisits.sandbox.node.Page;
 import org.virtualvisits.sandbox.node.Viewport;
@@ -50,11 +52,11 @@ final class CredentialStoryTest {
                         subject.startsWith("SAML signing certificate of Intranet sign-on expires in 60 days"))
                 .noneMatch(subject -> subject.contains("Rota"))
                 .noneMatch(subject -> subject.contains("Kiosk"));
-        int told = mails().size();
+        int told = reminders().size();
         assertThat(told).isEqualTo(state.at("/credentials/sent").asInt());
 
         press("credentials");
-        assertThat(mails()).hasSize(told);
+        assertThat(reminders()).hasSize(told);
     }
 
     @Test
@@ -97,7 +99,7 @@ final class CredentialStoryTest {
 
         assertThat(rows.getFirst()).startsWith("credential|application|application_id|kind|expires|days_left|state");
         assertThat(rows)
-                .hasSize(8)
+                .hasSize(10)
                 .anyMatch(row -> row.contains("|'=Rota \"export\"|"))
                 .noneMatch(row -> row.contains("|="));
 
@@ -108,6 +110,11 @@ final class CredentialStoryTest {
             seen.visit(page.toAbsolutePath().toUri());
             assertThat(seen.violations()).isEmpty();
             seen.screenshot(folder.resolve("report.png").toAbsolutePath());
+            try (Page phone = browser.open(Viewport.of(360, 780))) {
+                phone.visit(page.toAbsolutePath().toUri());
+                assertThat(phone.violations()).isEmpty();
+                phone.screenshot(folder.resolve("report-phone.png").toAbsolutePath());
+            }
             seen.visit(URI.create(WORLD.baseUrl() + "/sandbox"));
             seen.screenshot(folder.resolve("sandbox.png").toAbsolutePath());
         }
@@ -132,6 +139,73 @@ final class CredentialStoryTest {
                         || line.contains("Robin")
                         || line.contains("@springfield")
                         || line.contains("unseen"));
+    }
+
+    /** The watch has begun it by itself: its last day is within thirty. By the button, and by the clock. */
+    @Test
+    @Order(7)
+    void aSecretIsReplacedStepByStepAndTheVaultAlwaysHasOneThatWorks() {
+        for (int minute = 0; minute < 30 && !step().equals("GRACE"); minute++) {
+            press("rotate");
+            WORLD.clock().set(WORLD.clock().instant().plus(Duration.ofMinutes(1)));
+        }
+        assertThat(step()).isEqualTo("GRACE");
+        assertThat(rotated().secrets()).hasSize(2);
+        String published = WORLD.vault().readable("referral-inbox").getLast();
+        assertThat(rotated().secrets().getLast().text()).isEqualTo(published).isNotEqualTo("unseen-7");
+        assertThat(WORLD.vault().readable("referral-inbox-next")).isEmpty();
+        assertThat(ask("Kiosk", true)).as("no watch names it").isEqualTo(409);
+        assertThat(ask("Referral inbox", true)).as("it is under way").isEqualTo(202);
+        assertThat(report("json").body()).contains("\"step\":\"grace\"").doesNotContain(published);
+
+        WORLD.clock().set(WORLD.clock().instant().plus(Duration.ofDays(7)));
+        assertThat(WORLD.host().timersDue()).contains("rotate-credentials");
+        assertThat(step()).isEqualTo("DONE");
+        assertThat(rotated().secrets())
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.text()).isEqualTo(published));
+        assertThat(WORLD.host().log())
+                .noneMatch(line -> WORLD.vault().everything().stream().anyMatch(line::contains));
+        assertThat(state().toString()).doesNotContain(published);
+    }
+
+    @Test
+    @Order(8)
+    void theReportIsMailedToItsReadersOnceAPeriod() {
+        for (int minute = 0; minute < 10; minute++) {
+            WORLD.host().invoke("mail-reports", "");
+            WORLD.clock().set(WORLD.clock().instant().plus(Duration.ofMinutes(1)));
+        }
+        List<String> periods = everyMail()
+                .filter(mail -> mail.path("to").asText().equals("ig.lead@springfield.example"))
+                .map(mail -> mail.path("subject").asText())
+                .toList();
+        // The story has gone over a week's end.
+        assertThat(periods)
+                .hasSizeBetween(2, 3)
+                .allMatch(subject -> subject.startsWith("Credentials of springfield: 1 "));
+    }
+
+    private static String step() {
+        return state().at("/rotations/0/step").asText();
+    }
+
+    private static SimulatedApplication rotated() {
+        return WORLD.graph()
+                .applications()
+                .find("a9910000-0000-4000-8000-000000000006")
+                .orElseThrow();
+    }
+
+    private static int ask(String application, boolean dryRun) {
+        return STAGE.ehr()
+                .exchangeAs(
+                        LocalWorld.ADMINISTRATOR_TOKEN,
+                        HttpRequest.newBuilder(WORLD.baseUrl()
+                                        .resolve("/api/credentials/" + id(application)
+                                                + "/rotate?organisation=springfield&dryRun=" + dryRun))
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                .statusCode();
     }
 
     /** Python's csv module, which is nobody's of ours, reads it; cells come back with bars between. */
@@ -205,10 +279,22 @@ final class CredentialStoryTest {
         return mails().stream().map(Mail::subject).toList();
     }
 
+    /** Without those about the secret that is rotated meanwhile. */
     private static List<Mail> mails() {
+        return reminders().stream()
+                .filter(mail -> !mail.subject().contains("Referral inbox"))
+                .toList();
+    }
+
+    private static Stream<JsonNode> everyMail() {
         return state().path("messages")
                 .valueStream()
-                .filter(message -> message.path("channel").asText().equals("email"))
+                .filter(message -> message.path("channel").asText().equals("email"));
+    }
+
+    private static List<Mail> reminders() {
+        return everyMail()
+                .filter(mail -> !mail.path("subject").asText().startsWith("Credentials of"))
                 .map(message -> new Mail(
                         message.path("subject").asText(),
                         message.path("body").asText(),

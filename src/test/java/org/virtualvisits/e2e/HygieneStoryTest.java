@@ -60,9 +60,23 @@ final class HygieneStoryTest {
         String id = enforced.path("id").asText();
         assertStrictCsv(show(id + "/evidence").body());
         assertReport(show(id + "/report").body());
+        assertMailedOnce(id);
         assertThat(as("nobody-in-particular-with-a-long-token", "/api/hygiene/sweeps/" + id)
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    /** To the person whom the rules name, whatever how often the timer runs. */
+    private static void assertMailedOnce(String sweep) {
+        for (int minute = 0; minute < 5; minute++) {
+            WORLD.host().invoke("mail-reports", "");
+            WORLD.clock().set(WORLD.clock().instant().plus(Duration.ofMinutes(1)));
+        }
+        assertThat(WORLD.graph().sentMail().stream()
+                        .filter(mail -> mail.subject().startsWith("Mailbox hygiene usual: finished"))
+                        .toList())
+                .hasSize(2)
+                .anySatisfy(mail -> assertThat(mail.toString()).contains(sweep));
     }
 
     private static void assertReport(String html) throws IOException {
@@ -82,6 +96,11 @@ final class HygieneStoryTest {
             page.visit(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
             assertThat(page.violations()).isEmpty();
             assertThat(page.screenshot(Path.of("target", "hygiene-report.png"))).isNotEmptyFile();
+            try (var phone = browser.open(Viewport.of(360, 780))) {
+                phone.visit(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+                assertThat(phone.violations()).isEmpty();
+                phone.screenshot(Path.of("target", "hygiene-report-phone.png"));
+            }
         } finally {
             server.stop(0);
         }

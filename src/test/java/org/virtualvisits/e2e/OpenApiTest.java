@@ -306,6 +306,9 @@ final class OpenApiTest {
                 .replace("{visitId}", IDS.getOrDefault(operation.path().endsWith("/late") ? "soon" : "visitId", ""))
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
+        if (path.endsWith("/rotate")) {
+            return "/api" + path + "?organisation=north&dryRun=true";
+        }
         return "/api"
                 + switch (path) {
                     case "/visits" -> "/visits?appointment=" + STAGE.appointment();

@@ -51,6 +51,7 @@ final class OpenApiTest {
                         ConfigurationFunctions.class,
                         OperationsFunctions.class,
                         CredentialFunctions.class,
+                        RotationFunctions.class,
                         HealthFunctions.class,
                         DayFunctions.class,
                         FeedFunctions.class,

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import org.virtualvisits.sandbox.graph.ApplicationStore;
 import org.virtualvisits.sandbox.graph.SimulatedApplication;
+import org.virtualvisits.sandbox.vault.VaultSimulator;
 
 /** A few app registrations with every state a credential can be in, by the days left. */
 final class ExampleApplications {
 
     private static final String AMINA = "7d1f0000-0000-4000-8000-000000000001";
     private static final String JASLEEN = "7d1f0000-0000-4000-8000-000000000002";
+
+    private static final String PRINCIPAL = "5e910000-0000-4000-8000-0000000000aa";
 
     private final ApplicationStore store;
     private final Instant now;
@@ -28,7 +31,29 @@ final class ExampleApplications {
         them.application(3, "=Rota \"export\"", ownId(3), List.of(), List.of(them.secret(3, -40), them.secret(4, 300)));
         them.application(4, "Virtual Visits", ownAppId, List.of(JASLEEN), List.of(them.secret(5, 12)));
         them.application(5, "Kiosk", ownId(5), List.of(JASLEEN), List.of(them.secret(6, 200)));
+        them.application(6, "Referral inbox", ownId(6), List.of(AMINA, PRINCIPAL), List.of(them.secret(7, 20)));
+        them.principal(ownAppId);
         them.signOn();
+    }
+
+    /** What the referral inbox reads. */
+    static void put(VaultSimulator vault) {
+        vault.client().setSecret("referral-inbox", "unseen-7");
+    }
+
+    /** This product as the tenant knows it: an owner of what it may rotate. */
+    private void principal(String ownAppId) {
+        store.put(new SimulatedApplication(
+                SimulatedApplication.Form.SERVICE_PRINCIPAL,
+                PRINCIPAL,
+                ownAppId,
+                "Virtual Visits",
+                "Application",
+                null,
+                false,
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     private static String ownId(int number) {

@@ -23,9 +23,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.virtualvisits.App;
+import org.virtualvisits.CredentialPorts;
 import org.virtualvisits.HygienePorts;
+import org.virtualvisits.RotationPorts;
 import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
+import org.virtualvisits.adapters.vault.KeyVaultRotation;
+import org.virtualvisits.core.credential.CredentialId;
 import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.feed.Role;
@@ -35,6 +39,9 @@ import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Secrets;
+import org.virtualvisits.core.rotation.Rotation;
+import org.virtualvisits.core.rotation.RotationVault;
+import org.virtualvisits.core.rotation.ShowRotations;
 import org.virtualvisits.core.template.OwnTemplates;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
@@ -47,6 +54,7 @@ import org.virtualvisits.sandbox.host.HostKeys;
 import org.virtualvisits.sandbox.host.LocalHost;
 import org.virtualvisits.sandbox.host.StaffSignIn;
 import org.virtualvisits.sandbox.messaging.AcsSimulator;
+import org.virtualvisits.sandbox.vault.VaultSimulator;
 import reactor.core.publisher.Mono;
 
 /** The packaged app with everything it needs, on this machine: local host, storage, simulated Graph and SMS carrier. */
@@ -74,10 +82,12 @@ public final class LocalWorld implements AutoCloseable {
     private final Storage storage;
     private final GraphSimulator graph;
     private final AcsSimulator carrier;
+    private final VaultSimulator vault;
     private final Supplier<LocalHost> hosts;
     private final FindVisit findVisit;
     private final RecordedTelemetry telemetry;
     private final ReportCredentials reportCredentials;
+    private final ShowRotations rotations;
     private final Sweeps sweeps;
     private final OwnTemplates templates;
     private volatile LocalHost host;
@@ -87,10 +97,12 @@ public final class LocalWorld implements AutoCloseable {
             Storage storage,
             GraphSimulator graph,
             AcsSimulator carrier,
+            VaultSimulator vault,
             Supplier<LocalHost> hosts,
             FindVisit findVisit,
             RecordedTelemetry telemetry,
             ReportCredentials reportCredentials,
+            ShowRotations rotations,
             Sweeps sweeps,
             OwnTemplates templates) {
         this.telemetry = telemetry;
@@ -98,9 +110,11 @@ public final class LocalWorld implements AutoCloseable {
         this.storage = storage;
         this.graph = graph;
         this.carrier = carrier;
+        this.vault = vault;
         this.hosts = hosts;
         this.findVisit = findVisit;
         this.reportCredentials = reportCredentials;
+        this.rotations = rotations;
         this.sweeps = sweeps;
         this.templates = templates;
         this.host = hosts.get();
@@ -134,11 +148,18 @@ public final class LocalWorld implements AutoCloseable {
         ExampleApplications.put(
                 graph.applications(), clock.instant(), graph.tenant().applicationId());
         var carrier = AcsSimulator.start(clock, 0);
+        var vault = VaultSimulator.start(clock);
+        ExampleApplications.put(vault);
         int listens = port == 0 ? FreePort.find() : port;
         Settings settings = settings(storage, graph, carrier, listens, more);
         var telemetry = new RecordedTelemetry();
-        App.Ports ports =
-                ports(settings, storage.instead(clock), storage.insteadOfHygiene(clock), telemetry.telemetry(), clock);
+        App.Ports ports = ports(
+                settings,
+                storage.instead(clock),
+                storage.insteadOfHygiene(clock),
+                Optional.of(vault),
+                telemetry.telemetry(),
+                clock);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(resource("organisation.json")));
         STAFF_ROLES.forEach(
                 (appRole, role) -> ports.people().roles().put(new OrganisationId("springfield"), appRole, role));
@@ -166,10 +187,12 @@ public final class LocalWorld implements AutoCloseable {
                 storage,
                 graph,
                 carrier,
+                vault,
                 builder::start,
                 find,
                 telemetry,
                 report,
+                new ShowRotations(ports.credentials().rotation().rotations()),
                 ports.hygiene().kept().sweeps(),
                 ports.templates().own());
         holder.world = Optional.of(world);
@@ -191,13 +214,14 @@ public final class LocalWorld implements AutoCloseable {
 
     /** The ports of an app in a process of its own: production's adapters, with the sandbox's sign-in and secrets. */
     public static App.Ports ports(Settings settings, Clock clock) {
-        return ports(settings, Optional.empty(), Optional.empty(), OpenTelemetry.noop(), clock);
+        return ports(settings, Optional.empty(), Optional.empty(), Optional.empty(), OpenTelemetry.noop(), clock);
     }
 
     private static App.Ports ports(
             Settings settings,
             Optional<Storage.Ports> instead,
             Optional<HygienePorts.Kept> hygiene,
+            Optional<VaultSimulator> vault,
             OpenTelemetry telemetry,
             Clock clock) {
         App.Ports real = SandboxPorts.of(settings, token(), telemetry, clock);
@@ -219,9 +243,7 @@ public final class LocalWorld implements AutoCloseable {
                         .orElse(real.templates()),
                 real.invites(),
                 real.phones(),
-                instead.map(Storage.Ports::credentials)
-                        .map(real.credentials()::with)
-                        .orElse(real.credentials()),
+                credentials(real.credentials(), instead, vault),
                 instead.map(Storage.Ports::pace).orElse(real.pace()),
                 real.measures(),
                 real.spans(),
@@ -229,9 +251,21 @@ public final class LocalWorld implements AutoCloseable {
                 hygiene.map(kept -> new HygienePorts(
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
+                instead.map(Storage.Ports::reports).orElse(real.reports()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));
+    }
+
+    private static CredentialPorts credentials(
+            CredentialPorts real, Optional<Storage.Ports> instead, Optional<VaultSimulator> vault) {
+        RotationPorts rotation = real.rotation();
+        return real.with(
+                instead.map(Storage.Ports::credentials).orElse(real.ledger()),
+                rotation.with(
+                        instead.map(Storage.Ports::rotations).orElse(rotation.rotations()),
+                        vault.<RotationVault>map(its -> new KeyVaultRotation(its.client()))
+                                .orElse(rotation.vault())));
     }
 
     /** Signing secrets of the example source that signs (Standard Webhooks: {@code whsec_} and Base64). */
@@ -277,6 +311,9 @@ public final class LocalWorld implements AutoCloseable {
             Storage storage, GraphSimulator graph, AcsSimulator carrier, int port, Map<String, String> more) {
         var environment = new HashMap<>(storage.settings());
         environment.putAll(environment(graph, port));
+        environment.put("GRAPH_TENANT_ID", "99999999-8888-4777-8666-555555555555");
+        environment.put("ROTATION_VAULT_URL", "https://rotation.vault.example.org");
+        environment.put("LOGIN_BASE_URL", graph.loginUrl().toString());
         environment.put("SMS_PROVIDER", "acs");
         environment.put("ACS_ENDPOINT", carrier.baseUrl().toString());
         environment.put("ACS_SENDER", "+447700900999");
@@ -387,6 +424,16 @@ public final class LocalWorld implements AutoCloseable {
         return reportCredentials.report(new OrganisationId("springfield"), Set.of());
     }
 
+    /** How far the example organisation's rotations are. */
+    public Map<CredentialId, Rotation> rotations() {
+        return rotations.of(new OrganisationId("springfield"));
+    }
+
+    /** The simulated vault for rotated secrets. */
+    public VaultSimulator vault() {
+        return vault;
+    }
+
     /** Every visit. */
     public List<FindVisit.Shown> visits() {
         return storage.visits().stream()
@@ -402,6 +449,7 @@ public final class LocalWorld implements AutoCloseable {
         host.close();
         graph.close();
         carrier.close();
+        vault.close();
         storage.close();
     }
 }

@@ -36,7 +36,9 @@ import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryOwnTemplates;
+import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
@@ -86,8 +88,10 @@ final class MemoryStorage implements Storage {
                 new InMemoryJoinLinks(),
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
+                new InMemoryRotations(),
                 new Pace.Ports(lines, healths),
                 people,
+                new InMemoryPostings(),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress()),
                 templates));
     }

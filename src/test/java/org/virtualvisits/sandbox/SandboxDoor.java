@@ -107,6 +107,7 @@ final class SandboxDoor implements HttpHandler {
                 world.host().wake();
             }
             case "credentials" -> watchCredentials();
+            case "rotate" -> world.host().invoke("rotate-credentials", "");
             case "break" ->
                 world.graph()
                         .plan(FaultPlan.answering("outage", ".*", ".*", 503)

@@ -13,6 +13,7 @@ import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.State;
 import org.virtualvisits.core.hygiene.ShowSweeps;
 import org.virtualvisits.core.kernel.Attention;
+import org.virtualvisits.core.rotation.Rotation;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.sandbox.graph.SimulatedMeeting;
@@ -71,7 +72,10 @@ final class SandboxPage {
                         + report.round().sent() + " mails that day</p>"
                         + list(
                                 report.lines().stream()
-                                        .map(SandboxPage::credential)
+                                        .map(line -> credential(
+                                                line,
+                                                Optional.ofNullable(world.rotations()
+                                                        .get(line.credential().id()))))
                                         .toList(),
                                 "No credential."))
                 .orElse(
@@ -79,12 +83,19 @@ final class SandboxPage {
                                 + " rest.</p>");
     }
 
-    private static String credential(Report.Line line) {
+    private static String credential(Report.Line line, Optional<Rotation> rotation) {
         boolean bad = line.state() == State.EXPIRED || line.credential().own();
         return "<h3>" + escape(line.credential().application()) + " <small class=" + (bad ? "bad" : "good") + ">"
                 + line.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "</small></h3><p>" + line.kind()
                 + ", " + line.expires() + ", "
-                + (line.daysLeft() < 0 ? -line.daysLeft() + " days ago" : line.daysLeft() + " days left") + "</p>";
+                + (line.daysLeft() < 0 ? -line.daysLeft() + " days ago" : line.daysLeft() + " days left")
+                + rotation.map(its -> "<br>rotation: "
+                                + its.step().name().toLowerCase(Locale.ROOT)
+                                + its.trouble()
+                                        .map(trouble -> ", " + escape(trouble))
+                                        .orElse(""))
+                        .orElse("")
+                + "</p>";
     }
 
     private static String visit(FindVisit.Shown shown) {

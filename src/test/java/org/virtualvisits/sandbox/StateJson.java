@@ -30,6 +30,13 @@ final class StateJson {
         ArrayNode requests = state.putArray("graphRequests");
         world.graph().requests().forEach(request -> request(requests.addObject(), request));
         world.credentials().ifPresent(report -> credentials(state.putObject("credentials"), report));
+        ArrayNode rotations = state.putArray("rotations");
+        world.rotations().values().stream()
+                .distinct()
+                .forEach(rotation -> rotations
+                        .addObject()
+                        .put("secret", rotation.secret())
+                        .put("step", rotation.step().name()));
         ArrayNode sweeps = state.putArray("sweeps");
         world.sweeps()
                 .forEach(progress -> sweeps.addObject()

@@ -11,6 +11,8 @@ import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.report.Postings;
+import org.virtualvisits.core.rotation.Rotations;
 import org.virtualvisits.core.template.OwnTemplates;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
@@ -54,8 +56,10 @@ interface Storage extends AutoCloseable {
             JoinLinks links,
             Allowance allowance,
             CredentialLedger credentials,
+            Rotations rotations,
             Pace.Ports pace,
             PeoplePorts people,
+            Postings reports,
             App.OperationsPorts operations,
             OwnTemplates templates) {}
 }

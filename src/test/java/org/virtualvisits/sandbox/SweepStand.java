@@ -68,6 +68,7 @@ public final class SweepStand {
                 notice -> Optional.empty(),
                 new Turns(new InMemoryLines(), clock, Measures.NONE),
                 calls,
+                Measures.NONE,
                 clock,
                 () -> "run " + runs.incrementAndGet());
     }

@@ -12,6 +12,7 @@ import com.microsoft.kiota.serialization.ParsableFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -84,13 +85,36 @@ final class PlainCalls {
      * @throws GraphFailure if it fails
      */
     JsonNode post(String path, JsonNode body) {
+        return tree(posting(path, body));
+    }
+
+    /**
+     * Posts JSON where no answer is due.
+     *
+     * @throws GraphFailure if it fails
+     */
+    void act(String path, JsonNode body) {
+        RequestInformation request = posting(path, body);
+        calls.run(() -> {
+            try (InputStream answer =
+                    graph.getRequestAdapter().sendPrimitive(request, new HashMap<>(ERRORS), InputStream.class)) {
+                if (answer != null) {
+                    answer.transferTo(OutputStream.nullOutputStream()); // nothing of it is of use
+                }
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+
+    private RequestInformation posting(String path, JsonNode body) {
         var request = new RequestInformation();
         request.httpMethod = HttpMethod.POST;
         request.setUri(URI.create(base + path));
         request.headers.add("Accept", "application/json");
         request.setStreamContent(
                 new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8)), "application/json");
-        return tree(request);
+        return request;
     }
 
     /** How long to wait after a failure, whether or not the service says. */

@@ -12,6 +12,7 @@ import org.virtualvisits.core.hygiene.Approval;
 import org.virtualvisits.core.hygiene.IdentifierForms;
 import org.virtualvisits.core.hygiene.IdentifierKind;
 import org.virtualvisits.core.hygiene.RecordNumberPattern;
+import org.virtualvisits.core.hygiene.Reporting;
 import org.virtualvisits.core.hygiene.Rule;
 import org.virtualvisits.core.hygiene.RuleSet;
 import org.virtualvisits.core.hygiene.RuleSets.Approved;
@@ -50,6 +51,8 @@ final class RuleSetRow {
                 .flag("privateToo", rules.privateToo())
                 .number("capMailbox", rules.caps().mailbox())
                 .number("capRun", rules.caps().run());
+        rules.report()
+                .ifPresent(report -> row.text("reportFrom", report.from()).json("reportTo", Json.texts(report.to())));
     }
 
     static RuleSet rules(RowReader row, String organisation, String id) {
@@ -70,7 +73,8 @@ final class RuleSetRow {
                 row.flag("privateToo"),
                 new RuleSet.Caps(
                         row.maybeNumber("capMailbox").orElse(0L),
-                        row.maybeNumber("capRun").orElse(0L)));
+                        row.maybeNumber("capRun").orElse(0L)),
+                row.maybe("reportFrom").map(from -> new Reporting(from, Json.texts(row.json("reportTo")))));
     }
 
     static void write(RowWriter row, Optional<Approval> approval) {

@@ -33,6 +33,9 @@ public final class Tables {
     /** Watched secrets and certificates, who is warned, and what has been said. */
     public static final String CREDENTIALS = "Credentials";
 
+    /** Reports that are mailed, and how far that is. */
+    public static final String REPORTS = "Reports";
+
     /** Rule sets of mailbox hygiene, with their approvals. */
     public static final String HYGIENE_RULES = "HygieneRules";
 
@@ -77,6 +80,7 @@ public final class Tables {
             STUCK,
             PROGRESS,
             CREDENTIALS,
+            REPORTS,
             PACE,
             DAYS,
             MONTHS,

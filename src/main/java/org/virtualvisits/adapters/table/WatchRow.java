@@ -1,7 +1,12 @@
 package org.virtualvisits.adapters.table;
 
 import com.azure.data.tables.models.TableEntity;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
+import java.util.List;
+import org.virtualvisits.core.credential.Reporting;
+import org.virtualvisits.core.credential.Rotated;
 import org.virtualvisits.core.credential.Watch;
 import org.virtualvisits.core.kernel.OrganisationId;
 
@@ -18,7 +23,11 @@ final class WatchRow {
                 .flag("toOwners", watch.toOwners())
                 .json("contacts", Json.texts(watch.contacts()))
                 .json("fallback", Json.texts(watch.fallback()))
-                .json("apart", Json.sorted(watch.apart()));
+                .json("apart", Json.sorted(watch.apart()))
+                .json("rotated", Json.array(watch.rotated(), WatchRow::rotated));
+        watch.report()
+                .ifPresent(
+                        report -> row.json("reportTo", Json.texts(report.to())).text("reportEvery", report.every()));
         watch.applications().ifPresent(chosen -> row.json("applications", Json.sorted(chosen)));
         return row.row();
     }
@@ -34,6 +43,29 @@ final class WatchRow {
                 row.flag("toOwners"),
                 Json.texts(row.json("contacts")),
                 Json.texts(row.json("fallback")),
-                Json.set(row.json("apart")));
+                Json.set(row.json("apart")),
+                row.maybeJson("rotated").map(WatchRow::rotated).orElse(List.of()),
+                row.maybe("reportEvery")
+                        .map(every -> new Reporting(Json.texts(row.json("reportTo")), Reporting.Every.valueOf(every))));
+    }
+
+    private static ObjectNode rotated(Rotated one) {
+        return Json.object()
+                .put("application", one.appId())
+                .put("secret", one.secret())
+                .put("daysBefore", one.daysBefore())
+                .put("daysValid", one.daysValid())
+                .put("daysOfGrace", one.daysOfGrace());
+    }
+
+    private static List<Rotated> rotated(JsonNode array) {
+        return Json.list(
+                array,
+                one -> new Rotated(
+                        Json.text(one, "application"),
+                        Json.text(one, "secret"),
+                        one.required("daysBefore").asInt(),
+                        one.required("daysValid").asInt(),
+                        one.required("daysOfGrace").asInt()));
     }
 }

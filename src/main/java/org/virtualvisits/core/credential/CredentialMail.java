@@ -11,7 +11,7 @@ import org.virtualvisits.core.notice.Messenger;
 /** Makes the mail to one reader about one credential. Holds nothing of the secret, not even its first characters. */
 final class CredentialMail {
 
-    private static final String SENDER_NAME = "Virtual Visits credential watch";
+    static final String SENDER_NAME = "Virtual Visits credential watch";
 
     private final Letters letters;
     private final CalendarEntries calendar;

@@ -71,13 +71,18 @@ public final class ReportCredentials {
 
     /** The report as an HTML document. */
     public String html(Report report) {
+        return html(report, counts(report));
+    }
+
+    /** The same with another account of how many there are. */
+    String html(Report report, String counts) {
         var data = new HashMap<String, Object>();
         data.put("organisation", report.watch().organisation().value());
         data.put("day", report.watch().day(report.at()).toString());
         data.put("zone", report.watch().zone().getId());
         data.put("listed", report.round().listed().map(Object::toString).orElse("never"));
         data.put("trouble", report.round().trouble().orElse(""));
-        data.put("counts", counts(report));
+        data.put("counts", counts);
         data.put("none", report.lines().isEmpty());
         return letters.report(
                 data,
@@ -86,7 +91,8 @@ public final class ReportCredentials {
                         .toList());
     }
 
-    private static String counts(Report report) {
+    /** How many are in which state. */
+    static String counts(Report report) {
         var counts = new EnumMap<State, Integer>(State.class);
         report.lines().forEach(line -> counts.merge(line.state(), 1, Integer::sum));
         return counts.entrySet().stream()

@@ -24,6 +24,8 @@ import org.virtualvisits.core.kernel.OrganisationId;
  * @param contacts who is written to in any case
  * @param fallback who is written to where there is no owner and no contact
  * @param apart application ids in which every credential has a user of its own, so that a newer one replaces none
+ * @param rotated applications whose secrets this product replaces; none unless somebody says so
+ * @param report who is mailed the report of them all
  */
 public record Watch(
         OrganisationId organisation,
@@ -34,7 +36,9 @@ public record Watch(
         boolean toOwners,
         List<String> contacts,
         List<String> fallback,
-        Set<String> apart) {
+        Set<String> apart,
+        List<Rotated> rotated,
+        Optional<Reporting> report) {
 
     /** Used where an organisation does not say. */
     public static final List<Integer> USUAL_STEPS = List.of(90, 60, 30, 14, 7, 3, 1, 0);
@@ -46,9 +50,40 @@ public record Watch(
         contacts = List.copyOf(contacts);
         fallback = List.copyOf(fallback);
         apart = Set.copyOf(apart);
+        rotated = List.copyOf(rotated);
         if (fallback.isEmpty()) {
             throw new IllegalArgumentException("without a fallback some reminders would reach nobody");
         }
+    }
+
+    /** A watch that only reminds. */
+    public Watch(
+            OrganisationId organisation,
+            Optional<Set<String>> applications,
+            String sender,
+            ZoneId zone,
+            List<Integer> steps,
+            boolean toOwners,
+            List<String> contacts,
+            List<String> fallback,
+            Set<String> apart) {
+        this(
+                organisation,
+                applications,
+                sender,
+                zone,
+                steps,
+                toOwners,
+                contacts,
+                fallback,
+                apart,
+                List.of(),
+                Optional.empty());
+    }
+
+    /** How an application is rotated, if it is. */
+    public Optional<Rotated> rotated(String appId) {
+        return rotated.stream().filter(one -> one.appId().equals(appId)).findFirst();
     }
 
     boolean selects(String appId) {

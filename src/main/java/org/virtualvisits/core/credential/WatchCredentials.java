@@ -39,6 +39,7 @@ public final class WatchCredentials {
     private final MailSender mails;
     private final CredentialMail mail;
     private final Own own;
+    private final List<FollowUp> followUps;
     private final Measures measures;
     private final Clock clock;
     private final Supplier<String> runs;
@@ -46,6 +47,7 @@ public final class WatchCredentials {
     /**
      * Keeps its ports.
      *
+     * @param followUps what else is begun when the day's list is complete
      * @param runs names each run, never the same twice
      */
     public WatchCredentials(
@@ -55,6 +57,7 @@ public final class WatchCredentials {
             Letters letters,
             CalendarEntries calendar,
             Own own,
+            List<FollowUp> followUps,
             Measures measures,
             Clock clock,
             Supplier<String> runs) {
@@ -63,6 +66,7 @@ public final class WatchCredentials {
         this.mails = mails;
         this.mail = new CredentialMail(letters, calendar);
         this.own = own;
+        this.followUps = List.copyOf(followUps);
         this.measures = measures;
         this.clock = clock;
         this.runs = runs;
@@ -93,7 +97,10 @@ public final class WatchCredentials {
         if (round.listed().filter(today::equals).isEmpty()) {
             Listing listing = listed(watches, now);
             switch (listing.reading()) {
-                case Reading.Complete() -> round = round.listed(today, listing.credentials());
+                case Reading.Complete() -> {
+                    watches.forEach(watch -> followUps.forEach(one -> one.listed(watch)));
+                    round = round.listed(today, listing.credentials());
+                }
                 case Reading.Refused(var what, var fix) -> {
                     return ended(round, new Outcome.Refused(what, fix), "refused", Optional.of(what + " " + fix));
                 }

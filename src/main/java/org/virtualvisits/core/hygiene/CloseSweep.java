@@ -1,9 +1,14 @@
 package org.virtualvisits.core.hygiene;
 
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.virtualvisits.core.hygiene.Sweeps.StoredSweep;
+import org.virtualvisits.core.kernel.Measure;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Measures.Label;
 
 /** What mailboxes of one sweep share: the budget of changes, and the end. */
 final class CloseSweep {
@@ -12,10 +17,12 @@ final class CloseSweep {
     private static final int MOST_TRIES = 100;
 
     private final Sweeps sweeps;
+    private final Measures measures;
     private final Clock clock;
 
-    CloseSweep(Sweeps sweeps, Clock clock) {
+    CloseSweep(Sweeps sweeps, Measures measures, Clock clock) {
         this.sweeps = sweeps;
+        this.measures = measures;
         this.clock = clock;
     }
 
@@ -58,8 +65,14 @@ final class CloseSweep {
         for (int i = 0; i < MOST_TRIES; i++) {
             Optional<StoredSweep> found =
                     sweeps.find(id).filter(its -> its.sweep().state() == Sweep.State.RUNNING);
-            if (found.isEmpty()
-                    || sweeps.replace(found.get(), ending.apply(found.get().sweep()))) {
+            if (found.isEmpty()) {
+                return;
+            }
+            Sweep ended = ending.apply(found.get().sweep());
+            if (sweeps.replace(found.get(), ended)) {
+                measures.count(
+                        Measure.HYGIENE_SWEEPS,
+                        Map.of(Label.OUTCOME, ended.state().name().toLowerCase(Locale.ROOT)));
                 return;
             }
         }

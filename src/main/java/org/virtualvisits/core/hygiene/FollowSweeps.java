@@ -3,6 +3,13 @@ package org.virtualvisits.core.hygiene;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.Measure;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Measures.Label;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.organisation.Organisations;
 
@@ -19,31 +26,72 @@ public final class FollowSweeps {
     private final RuleSets ruleSets;
     private final Sweeps sweeps;
     private final SweepCalls calls;
+    private final Measures measures;
     private final Clock clock;
 
     /** Keeps its ports. */
-    public FollowSweeps(Organisations organisations, RuleSets ruleSets, Sweeps sweeps, SweepCalls calls, Clock clock) {
+    public FollowSweeps(
+            Organisations organisations,
+            RuleSets ruleSets,
+            Sweeps sweeps,
+            SweepCalls calls,
+            Measures measures,
+            Clock clock) {
         this.organisations = organisations;
         this.ruleSets = ruleSets;
         this.sweeps = sweeps;
         this.calls = calls;
+        this.measures = measures;
         this.clock = clock;
     }
 
     /** Asks, and returns how often. */
     public int follow() {
         int asked = 0;
+        var seen = new Seen();
         for (OrganisationId organisation : organisations.all()) {
             for (RuleSets.Approved rules : ruleSets.of(organisation)) {
-                for (Sweep sweep : sweeps.of(organisation, rules.rules().id(), 2)) {
-                    asked += sweep.isActive() ? follow(sweep, MOST_A_RUN - asked) : 0;
+                List<Sweep> latest = sweeps.of(organisation, rules.rules().id(), 2);
+                for (Sweep sweep : latest) {
+                    asked += sweep.isActive() ? follow(sweep, MOST_A_RUN - asked, seen) : 0;
                 }
+                latest.stream()
+                        .filter(sweep -> sweep.state() == Sweep.State.FINISHED)
+                        .flatMap(sweep -> sweep.ended().stream())
+                        .max(Comparator.naturalOrder())
+                        .ifPresent(seen::finished);
             }
         }
+        seen.tell(measures, clock.instant());
         return asked;
     }
 
-    private int follow(Sweep sweep, int most) {
+    /** What the sweeps under way come to, all together. */
+    private static final class Seen {
+
+        private int running;
+        private int mailboxes;
+        private int over;
+        private Optional<Instant> finished = Optional.empty();
+
+        private void finished(Instant when) {
+            finished = finished.filter(when::isAfter).or(() -> Optional.of(when));
+        }
+
+        private void tell(Measures measures, Instant now) {
+            measures.tell(Measure.HYGIENE_RUNNING, running, Map.of());
+            measures.tell(Measure.HYGIENE_MAILBOXES, mailboxes, Map.of(Label.STATE, "total"));
+            measures.tell(Measure.HYGIENE_MAILBOXES, over, Map.of(Label.STATE, "done"));
+            finished.ifPresent(when -> measures.tell(
+                    Measure.HYGIENE_FINISHED_AGE,
+                    (double) Duration.between(when, now).toSeconds(),
+                    Map.of()));
+        }
+    }
+
+    private int follow(Sweep sweep, int most, Seen seen) {
+        seen.running++;
+        seen.mailboxes += sweep.rules().mailboxes().size();
         Instant late = clock.instant().minus(PATIENCE);
         if (sweep.state() == Sweep.State.STARTING) {
             if (sweep.started().isBefore(late)) {
@@ -54,6 +102,7 @@ public final class FollowSweeps {
         }
         int asked = 0;
         for (MailboxSweep mailbox : sweeps.mailboxes(sweep.id())) {
+            seen.over += mailbox.isOver() ? 1 : 0;
             boolean forgotten =
                     !mailbox.isOver() && mailbox.due().isBefore(late) && !mailbox.isHeldByAnother(clock.instant());
             if (forgotten && asked < most) {
@@ -61,7 +110,7 @@ public final class FollowSweeps {
                 asked++;
             }
         }
-        new CloseSweep(sweeps, clock).closeIfComplete(sweep.id());
+        new CloseSweep(sweeps, measures, clock).closeIfComplete(sweep.id());
         return asked;
     }
 }

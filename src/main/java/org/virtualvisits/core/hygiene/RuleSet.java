@@ -3,6 +3,7 @@ package org.virtualvisits.core.hygiene;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ import org.virtualvisits.core.kernel.OrganisationId;
  * @param inlineToo whether attachments that are shown within the text are taken for attachments
  * @param privateToo whether items are touched that their owner has marked as private, personal or confidential
  * @param caps how much one sweep may change
+ * @param report who is mailed the evidence; no part of what is approved
  */
 public record RuleSet(
         OrganisationId organisation,
@@ -34,7 +36,8 @@ public record RuleSet(
         String neutralSubject,
         boolean inlineToo,
         boolean privateToo,
-        Caps caps) {
+        Caps caps,
+        Optional<Reporting> report) {
 
     /** The largest number of mailboxes that one set may name. */
     public static final int MOST_MAILBOXES = 2_000;
@@ -55,6 +58,34 @@ public record RuleSet(
         if (mailboxes.isEmpty() || mailboxes.size() > MOST_MAILBOXES || rules.isEmpty() || rules.size() > MOST_RULES) {
             throw new IllegalArgumentException("a rule set has 1 to 2,000 mailboxes and 1 to 20 rules");
         }
+    }
+
+    /** One whose evidence is mailed to nobody. */
+    public RuleSet(
+            OrganisationId organisation,
+            String id,
+            List<String> mailboxes,
+            Set<String> held,
+            ZoneId zone,
+            List<Rule> rules,
+            IdentifierForms identifiers,
+            String neutralSubject,
+            boolean inlineToo,
+            boolean privateToo,
+            Caps caps) {
+        this(
+                organisation,
+                id,
+                mailboxes,
+                held,
+                zone,
+                rules,
+                identifiers,
+                neutralSubject,
+                inlineToo,
+                privateToo,
+                caps,
+                Optional.empty());
     }
 
     /** What is approved: the same for the same content, and another one after any change. */

@@ -14,6 +14,7 @@ import org.virtualvisits.core.hygiene.MailboxSweep.State;
 import org.virtualvisits.core.hygiene.Mailboxes.Act;
 import org.virtualvisits.core.hygiene.Mailboxes.Reading;
 import org.virtualvisits.core.hygiene.Sweeps.StoredMailbox;
+import org.virtualvisits.core.kernel.Measures;
 
 /**
  * One worker's time at one mailbox. Page by page: read, judge, write down what is intended, do it, write down that it is
@@ -138,7 +139,7 @@ public final class Slice {
         int ofMailbox = (int) Math.min(
                 acts.size(),
                 Math.max(0, sweep.rules().caps().mailbox() - mailbox().tally().acted()));
-        int allowed = new CloseSweep(sweeps, clock).take(sweep.id(), ofMailbox);
+        int allowed = new CloseSweep(sweeps, Measures.NONE, clock).take(sweep.id(), ofMailbox);
         var intent = new Intent(acts.subList(0, allowed), delta, page.next());
         if (allowed < acts.size()) {
             End end = allowed < ofMailbox ? new End.Stop() : new End.Complete();

@@ -3,10 +3,14 @@ package org.virtualvisits.core.hygiene;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.virtualvisits.core.hygiene.Sweeps.StoredMailbox;
 import org.virtualvisits.core.hygiene.Sweeps.StoredSweep;
+import org.virtualvisits.core.kernel.Measure;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Measures.Label;
 import org.virtualvisits.core.pace.Turns;
 
 /**
@@ -24,6 +28,7 @@ public final class SweepMailbox {
     private final VisitEnds visits;
     private final Turns turns;
     private final SweepCalls calls;
+    private final Measures measures;
     private final Clock clock;
     private final Supplier<String> runs;
 
@@ -34,6 +39,7 @@ public final class SweepMailbox {
             VisitEnds visits,
             Turns turns,
             SweepCalls calls,
+            Measures measures,
             Clock clock,
             Supplier<String> runs) {
         this.sweeps = sweeps;
@@ -41,6 +47,7 @@ public final class SweepMailbox {
         this.visits = visits;
         this.turns = turns;
         this.calls = calls;
+        this.measures = measures;
         this.clock = clock;
         this.runs = runs;
     }
@@ -72,14 +79,33 @@ public final class SweepMailbox {
         var slice = new Slice(sweep, held, now, sweeps, mailboxes, visits, clock, Math.max(1, places.count()));
         Slice.End end = places.notBefore().map(slice::postponed).orElseGet(slice::run);
         places.release(turns);
+        measure(sweep, held.mailbox());
         switch (end) {
             case Slice.End.Resume(var due) ->
                 calls.sweep(sweep.id(), held.mailbox().index(), Duration.between(clock.instant(), due));
-            case Slice.End.Stop() -> new CloseSweep(sweeps, clock).stop(sweep.id());
-            case Slice.End.Complete() -> new CloseSweep(sweeps, clock).closeIfComplete(sweep.id());
+            case Slice.End.Stop() -> new CloseSweep(sweeps, measures, clock).stop(sweep.id());
+            case Slice.End.Complete() -> new CloseSweep(sweeps, measures, clock).closeIfComplete(sweep.id());
             case Slice.End.Lost() -> {}
         }
         return new Outcome.Swept(end);
+    }
+
+    /** What the slice has settled; pages that a killed one left open are told by the next. */
+    private void measure(Sweep sweep, MailboxSweep before) {
+        Tally was = before.tally();
+        sweeps.mailbox(sweep.id(), before.index())
+                .map(after -> after.mailbox().tally())
+                .ifPresent(is -> {
+                    tell("seen", is.seen() - was.seen());
+                    tell("acted", is.acted() - was.acted());
+                    tell("refused", is.failed() - was.failed());
+                });
+    }
+
+    private void tell(String outcome, long items) {
+        if (items > 0) {
+            measures.tell(Measure.HYGIENE_ITEMS, (double) items, Map.of(Label.OUTCOME, outcome));
+        }
     }
 
     /** Every way this can end. */

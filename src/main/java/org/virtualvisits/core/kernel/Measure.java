@@ -37,7 +37,19 @@ public enum Measure {
     /** A service asked us to come back later, let nobody in, or was out of reach. */
     HINDRANCES("virtualvisits.hindrances", "{call}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
     /** 1 while nobody calls a service because it is down, else 0. */
-    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB);
+    BREAKER_OPEN("virtualvisits.breaker.open", "1", Kind.GAUGE, Label.JOB),
+    /** A rotation of a secret came to its end. */
+    CREDENTIAL_ROTATIONS("virtualvisits.credential.rotations", "{rotation}", Kind.COUNTER, Label.OUTCOME),
+    /** Items of mailboxes were looked at, acted on, or refused. */
+    HYGIENE_ITEMS("virtualvisits.hygiene.items", "{item}", Kind.COUNTER, Label.OUTCOME),
+    /** A sweep of mailboxes came to its end. */
+    HYGIENE_SWEEPS("virtualvisits.hygiene.sweeps", "{sweep}", Kind.COUNTER, Label.OUTCOME),
+    /** Sweeps under way. */
+    HYGIENE_RUNNING("virtualvisits.hygiene.running", "{sweep}", Kind.GAUGE),
+    /** Mailboxes of the sweeps under way, and how many of these are done. */
+    HYGIENE_MAILBOXES("virtualvisits.hygiene.mailboxes", "{mailbox}", Kind.GAUGE, Label.STATE),
+    /** How long since a sweep finished, of the rule set that has waited longest. */
+    HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE);
 
     private final String key;
     private final String unit;

@@ -51,8 +51,10 @@ final class ContractTest {
             wire.requests().stream()
                     .filter(request -> request.body().startsWith("{"))
                     .forEach(request -> check(
-                            request.path().contains("onlineMeetings") ? "graph.onlineMeeting" : "graph.message",
-                            read(request),
+                            type(request),
+                            request.path().endsWith("addPassword")
+                                    ? read(request).path("passwordCredential")
+                                    : read(request),
                             written));
             assertThat(written)
                     .contains(
@@ -61,7 +63,9 @@ final class ContractTest {
                             "graph.lobbyBypassSettings.isDialInBypassEnabled",
                             "graph.message.singleValueExtendedProperties",
                             "graph.fileAttachment.contentBytes",
-                            "graph.emailAddress.address")
+                            "graph.emailAddress.address",
+                            "graph.passwordCredential.endDateTime",
+                            "graph.passwordCredential.keyId")
                     .doesNotContain("graph.onlineMeeting.participants");
         }
     }
@@ -74,7 +78,7 @@ final class ContractTest {
 
             assertThat(Permissions.DECLARED)
                     .allSatisfy(permission -> assertThat(requests)
-                            .anyMatch(request -> Permissions.DECLARED.stream()
+                            .anyMatch(request -> Permissions.ALWAYS.stream()
                                     .filter(other -> !other.equals(permission))
                                     .noneMatch(other -> Permissions.opens(other, request))));
         }
@@ -97,8 +101,18 @@ final class ContractTest {
         new GraphMailboxes(client, clock).read(calendar);
         new GraphTeams(client, clock).list(Optional.empty());
         new GraphRegistrations(client, SimulatedGraph.APP, clock).read(Optional.empty(), registration -> {});
+        var passwords = new GraphPasswords(client, SimulatedGraph.APP, clock);
+        passwords.list("a9910000-0000-4000-8000-000000000001");
+        passwords.add("a9910000-0000-4000-8000-000000000001", "virtual-visits-1", clock.instant());
+        passwords.remove("a9910000-0000-4000-8000-000000000001", "5ec20000-0000-4000-8000-000000000001");
         var drafts = new Drafts(client, new GraphCalls(clock), InviteForm.ATTACHED);
         drafts.discard(Letters.invitation("k-2"), drafts.create(Letters.invitation("k-2")));
+    }
+
+    private static String type(Wire.Request request) {
+        return request.path().endsWith("Password")
+                ? "graph.passwordCredential"
+                : request.path().contains("onlineMeetings") ? "graph.onlineMeeting" : "graph.message";
     }
 
     private static Wire.Answer answer(Wire.Request request) {

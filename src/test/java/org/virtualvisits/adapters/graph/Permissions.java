@@ -31,6 +31,13 @@ final class Permissions {
             .distinct()
             .toList();
 
+    /** Those without the ones that are granted only by name. */
+    static final List<String> ALWAYS = ASKED_FOR.stream()
+            .filter(one -> !one.path("optIn").asBoolean())
+            .map(one -> one.path("permission").textValue())
+            .distinct()
+            .toList();
+
     private static final JsonNode TABLE = table();
 
     private Permissions() {}

@@ -17,6 +17,11 @@ final class SteppingClock implements InstantSource {
         this.step = step;
     }
 
+    /** Time passes. */
+    void pass(Duration time) {
+        now.updateAndGet(then -> then.plus(time));
+    }
+
     @Override
     public Instant instant() {
         return now.getAndUpdate(time -> time.plus(step));

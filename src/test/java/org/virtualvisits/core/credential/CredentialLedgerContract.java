@@ -116,7 +116,9 @@ public abstract class CredentialLedgerContract {
                 true,
                 List.of("a@example.org"),
                 List.of("b@example.org"),
-                Set.of("c"));
+                Set.of("c"),
+                List.of(new Rotated("d", "d-secret", 20, 90, 5)),
+                Optional.of(new Reporting(List.of("e@example.org"), Reporting.Every.MONTH)));
     }
 
     private static Acknowledgement word(Held held) {

@@ -61,6 +61,7 @@ final class WatchedWorld {
                 new PlainLetters(),
                 entry -> "BEGIN:VCALENDAR",
                 new Own(MadeUpTenant.OWN, Optional.empty()),
+                List.of(),
                 Measures.NONE,
                 clock,
                 () -> "run-" + runs.incrementAndGet());

@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.graph;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -9,6 +10,19 @@ import org.virtualvisits.sandbox.graph.SimulatedApplication.Form;
 public final class ApplicationStore {
 
     private final ConcurrentSkipListMap<String, SimulatedApplication> applications = new ConcurrentSkipListMap<>();
+    private volatile Duration propagation = Duration.ofSeconds(30);
+
+    /**
+     * How long after its addition the login service knows a secret. Entra does not say how long that takes; it is seconds
+     * or minutes.
+     */
+    public void propagation(Duration duration) {
+        propagation = duration;
+    }
+
+    Duration propagation() {
+        return propagation;
+    }
 
     /** Adds one, or replaces that of the same object id. */
     public void put(SimulatedApplication application) {

@@ -57,6 +57,7 @@ public final class GraphSimulator implements AutoCloseable {
         this.batches = new BatchPaths(router, faults, clock);
         this.front = new Front(router, batches, throttle, faults, log, latency, ids, clock, this::changed);
         server.createContext("/", front);
+        server.createContext(TokenPaths.ROOT, new TokenPaths(applications, ids, clock));
         server.setExecutor(threads);
     }
 
@@ -77,6 +78,11 @@ public final class GraphSimulator implements AutoCloseable {
 
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + Call.ROOT);
+    }
+
+    /** Where the tenant's login service answers, as {@code https://login.microsoftonline.com} does. */
+    public URI loginUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + TokenPaths.ROOT);
     }
 
     /** The directory, to be filled and changed. */
