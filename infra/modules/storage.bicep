@@ -45,10 +45,11 @@ var tables = [
   'HygieneRules'
   'Sweeps'
   'SweptMailboxes'
+  'Readiness'
   'Templates'
 ]
 
-// As org.virtualvisits.core.visit.Queues and org.virtualvisits.core.hygiene.SweepCalls have them. Each has a poison queue, so that reading it never fails.
+// As org.virtualvisits.core.visit.Queues, org.virtualvisits.core.hygiene.SweepCalls and org.virtualvisits.core.readiness.ReadinessCalls have them. Each has a poison queue, so that reading it never fails.
 var queues = [
   'reconcile-visit'
   'send-notice'
@@ -57,6 +58,7 @@ var queues = [
   'recover-link'
   'start-sweep'
   'sweep-mailbox'
+  'check-readiness'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

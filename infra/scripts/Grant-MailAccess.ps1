@@ -24,6 +24,10 @@ Addresses of all clinics' mailboxes. The scope is replaced as a whole: name thos
 .PARAMETER ScopeName
 Name of the management scope.
 
+.PARAMETER Clinicians
+Distinguished name of a group in Exchange. Of its members' mailboxes the application may see the kind, and nothing else
+(docs/howto/readiness.md); this is a scope of its own. Without it the check of readiness says that it cannot know.
+
 .PARAMETER Outside
 Address of a mailbox that the application must not reach, to see that it cannot.
 
@@ -38,6 +42,7 @@ param(
     [Parameter(Mandatory)] [guid] $ObjectId,
     [Parameter(Mandatory)] [ValidatePattern('^[^@''\s]+@[^@''\s]+$')] [string[]] $Mailbox,
     [Parameter()] [ValidatePattern('^[A-Za-z0-9-]+$')] [string] $ScopeName = 'VirtualVisits',
+    [Parameter()] [ValidatePattern("^[^']*$")] [string] $Clinicians = '',
     [Parameter(Mandatory)] [ValidatePattern('^[^@''\s]+@[^@''\s]+$')] [string] $Outside
 )
 
@@ -74,6 +79,33 @@ elseif ($PSCmdlet.ShouldProcess($ScopeName, "Replace its filter by $($Mailbox.Co
     Write-Output "Replaced: scope $ScopeName. It was: $($scope.RecipientFilter)"
 }
 
+$kindRole = 'Application MailboxSettings.Read'
+$kindScope = "$ScopeName-Clinicians"
+if ($Clinicians -ne '') {
+    $members = "MemberOfGroup -eq '$Clinicians'"
+    $scope = Get-ManagementScope | Where-Object { $_.Name -eq $kindScope }
+    if (-not $scope) {
+        if ($PSCmdlet.ShouldProcess($kindScope, "Make a scope of the members of $Clinicians")) {
+            New-ManagementScope -Name $kindScope -RecipientRestrictionFilter $members | Out-Null
+            Write-Output "Made: scope $kindScope."
+        }
+    }
+    elseif ($scope.RecipientFilter -ne $members) {
+        if ($PSCmdlet.ShouldProcess($kindScope, "Replace its filter by the members of $Clinicians")) {
+            Set-ManagementScope -Identity $kindScope -RecipientRestrictionFilter $members
+            Write-Output "Replaced: scope $kindScope. It was: $($scope.RecipientFilter)"
+        }
+    }
+    $held = @(Get-ManagementRoleAssignment | Where-Object { $_.Role -eq $kindRole -and $_.CustomResourceScope -eq $kindScope })
+    if ($held.Count -gt 0) {
+        Write-Output "Unchanged: $kindRole in $kindScope."
+    }
+    elseif ($PSCmdlet.ShouldProcess("$ClientId", "Assign $kindRole in $kindScope")) {
+        New-ManagementRoleAssignment -App "$ClientId" -Role $kindRole -CustomResourceScope $kindScope | Out-Null
+        Write-Output "Assigned: $kindRole in $kindScope."
+    }
+}
+
 $assigned = @(Get-ManagementRoleAssignment | Where-Object { $_.App -eq "$ObjectId" -or $_.App -eq "$ClientId" })
 foreach ($role in $roles) {
     if (@($assigned | Where-Object { $_.Role -eq $role -and $_.CustomResourceScope -eq $ScopeName }).Count -gt 0) {
@@ -86,6 +118,9 @@ foreach ($role in $roles) {
 }
 foreach ($assignment in $assigned) {
     if ($roles -contains $assignment.Role -and $assignment.CustomResourceScope -eq $ScopeName) {
+        continue
+    }
+    if ($assignment.Role -eq $kindRole -and $assignment.CustomResourceScope -eq $kindScope) {
         continue
     }
     if ($PSCmdlet.ShouldProcess("$ClientId", "Take away $($assignment.Role), which is not needed in that scope")) {

@@ -49,6 +49,7 @@ public final class App {
                         people.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
+                        ports.readiness().functions(foundation, people.door()),
                         ports.templates().functions(foundation),
                         ReportParts.functions(foundation),
                         List.of(
@@ -98,6 +99,7 @@ public final class App {
             Spans spans,
             PeoplePorts people,
             HygienePorts hygiene,
+            ReadinessPorts readiness,
             Postings reports,
             Clock clock,
             Supplier<String> runs,

@@ -37,6 +37,7 @@ final class PeopleParts {
     private final JoinTokens tokens;
     private final byte[] key;
     private final ListVisit list;
+    private final StaffDoor door;
 
     PeopleParts(Foundation foundation) {
         this.foundation = foundation;
@@ -54,6 +55,16 @@ final class PeopleParts {
                 ports.phones(),
                 new AddressDigests(key),
                 ports.clock());
+        this.door = new StaffDoor(
+                new RecogniseStaff(people.roles(), ports.organisations()),
+                new FormTokens(key, ports.clock()),
+                deployment.staffSignIn(),
+                deployment.publicBase());
+    }
+
+    /** Where staff come in. */
+    StaffDoor door() {
+        return door;
     }
 
     /** Keeps the indexes true. */
@@ -66,11 +77,6 @@ final class PeopleParts {
     }
 
     List<Object> functions() {
-        var door = new StaffDoor(
-                new RecogniseStaff(ports.people().roles(), ports.organisations()),
-                new FormTokens(key, ports.clock()),
-                deployment.staffSignIn(),
-                deployment.publicBase());
         var keepFeed = new KeepFeed(
                 ports.people().feeds(),
                 ports.organisations(),

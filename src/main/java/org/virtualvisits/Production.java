@@ -165,6 +165,7 @@ final class Production {
                 new OpenTelemetrySpans(telemetry),
                 people(tables, queues),
                 hygiene(tables, queues, graph, clock),
+                ProductionReadiness.ports(settings, tables, queues, graph, clock),
                 new TablePostings(tables),
                 clock,
                 () -> UUID.randomUUID().toString(),

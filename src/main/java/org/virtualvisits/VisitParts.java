@@ -14,6 +14,7 @@ import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.Agreement;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.FindVisit;
+import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.GuardedDirectory;
 import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinTokens;
@@ -49,6 +50,7 @@ final class VisitParts {
     private final ArriveAtVisit arrive;
     private final TeamsSide teamsSide;
     private final FindStuck findStuck;
+    private final Forewarnings forewarnings;
 
     VisitParts(Foundation foundation, Onlookers onlookers, ArriveAtVisit arrive) {
         this.foundation = foundation;
@@ -57,6 +59,7 @@ final class VisitParts {
         this.tokens = foundation.tokens();
         this.onlookers = onlookers;
         this.arrive = arrive;
+        this.forewarnings = ports.readiness().forewarnings(ports);
         this.teamsSide = new TeamsSide(
                 ports.visits(),
                 new GuardedMeetings(ports.meetings(), foundation.pace().meetings(), ports.measures()),
@@ -122,7 +125,14 @@ final class VisitParts {
                         ports.unsettled(),
                         wakeups,
                         teamsSide,
-                        new PatientSide(ports.visits(), ports.links(), tokens, wakeups, ports.alarms(), ports.phones()),
+                        new PatientSide(
+                                ports.visits(),
+                                ports.links(),
+                                tokens,
+                                wakeups,
+                                ports.alarms(),
+                                ports.phones(),
+                                forewarnings),
                         onlookers,
                         ports.clock(),
                         ports.runs()),

@@ -76,6 +76,12 @@ record DayPage(
                 .holding(Html.tag("a").with("href", "?" + query.text()).holding(words.say("day.again"))));
         content.add(Html.tag("p")
                 .holding(Html.tag("a").with("href", "day/feed?" + query.text()).holding(words.say("day.feed"))));
+        if (staff.administers()) {
+            content.add(Html.tag("p")
+                    .holding(Html.tag("a")
+                            .with("href", "day/readiness?" + query.text())
+                            .holding(words.say("readiness.link"))));
+        }
         return content;
     }
 

@@ -17,7 +17,8 @@ import java.util.Properties;
 final class Words {
 
     private static final List<Words> ALL = List.of(read("en", "join"), read("cy", "join"));
-    private static final List<Words> STAFF = List.of(read("en", "join", "day"), read("cy", "join", "day"));
+    private static final List<Words> STAFF =
+            List.of(read("en", "join", "day", "readiness"), read("cy", "join", "day", "readiness"));
     private static final List<Words> HELP = List.of(read("en", "join", "help"), read("cy", "join", "help"));
 
     private final String language;

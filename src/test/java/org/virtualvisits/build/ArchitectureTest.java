@@ -80,6 +80,8 @@ final class ArchitectureTest {
             .doNotHaveSimpleName("Production")
             .and()
             .doNotHaveSimpleName("ProductionCredentials")
+            .and()
+            .doNotHaveSimpleName("ProductionReadiness")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + ".adapters..", "com.azure..", "com.microsoft.graph..");
@@ -100,6 +102,8 @@ final class ArchitectureTest {
             .doNotHaveSimpleName("Production")
             .and()
             .doNotHaveSimpleName("ProductionCredentials")
+            .and()
+            .doNotHaveSimpleName("ProductionReadiness")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()

@@ -32,6 +32,7 @@ final class HowtoRules {
             Map.entry("az deployment sub create", Set.of("--name", "--location", "--template-file", "--parameters")),
             Map.entry("az deployment sub show", Set.of("--name", "--query")),
             Map.entry("az deployment sub what-if", Set.of("--location", "--template-file", "--parameters")),
+            Map.entry("az functionapp config appsettings set", Set.of("--resource-group", "--name", "--settings")),
             Map.entry("az functionapp deployment source config-zip", Set.of("--resource-group", "--name", "--src")),
             Map.entry("az functionapp function list", Set.of("--resource-group", "--name", "--query")),
             Map.entry("az functionapp keys delete", Set.of("--resource-group", "--name", "--key-type", "--key-name")),
@@ -56,6 +57,8 @@ final class HowtoRules {
             Map.entry(
                     "az storage blob list",
                     Set.of("--account-name", "--container-name", "--include", "--auth-mode", "--output")),
+            Map.entry("az storage queue create", Set.of("--name", "--account-name", "--auth-mode")),
+            Map.entry("az storage table create", Set.of("--name", "--account-name", "--auth-mode")),
             Map.entry(
                     "az storage entity query",
                     Set.of("--table-name", "--account-name", "--auth-mode", "--num-results")),

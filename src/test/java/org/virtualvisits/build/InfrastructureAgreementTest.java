@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.virtualvisits.SettingName;
 import org.virtualvisits.adapters.table.Tables;
 import org.virtualvisits.core.hygiene.SweepCalls;
+import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.sandbox.node.Syntax.Node;
 
@@ -166,7 +167,7 @@ final class InfrastructureAgreementTest {
     }
 
     private static Stream<String> queues() {
-        return Stream.of(Queues.class, SweepCalls.class)
+        return Stream.of(Queues.class, SweepCalls.class, ReadinessCalls.class)
                 .flatMap(names -> Arrays.stream(names.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                 .map(InfrastructureAgreementTest::value)

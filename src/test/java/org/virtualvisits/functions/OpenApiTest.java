@@ -59,6 +59,8 @@ final class OpenApiTest {
                         DeviceFunctions.class,
                         StaffConfigurationFunctions.class,
                         HygieneFunctions.class,
+                        ReadinessFunctions.class,
+                        ReadinessPageFunctions.class,
                         SweepFunctions.class,
                         LatenessFunctions.class,
                         TemplateFunctions.class)

@@ -25,6 +25,7 @@ import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
+import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
@@ -173,7 +174,8 @@ final class ReconcileFunctionsTest {
                 doors.tokens,
                 doors.wakeups,
                 new InMemoryAlarms(),
-                Doors::phone);
+                Doors::phone,
+                Forewarnings.NONE);
         var writer = new MessageWriter(
                 refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
         return new ReconcileFunctions(

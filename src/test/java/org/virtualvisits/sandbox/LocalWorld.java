@@ -251,6 +251,9 @@ public final class LocalWorld implements AutoCloseable {
                 hygiene.map(kept -> new HygienePorts(
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
+                instead.map(Storage.Ports::readiness)
+                        .map(real.readiness()::with)
+                        .orElse(real.readiness()),
                 instead.map(Storage.Ports::reports).orElse(real.reports()),
                 clock,
                 real.runs(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,16 @@ import java.util.UUID;
 import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.ReadinessPorts;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepId;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -38,6 +42,7 @@ import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryOwnTemplates;
 import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryReadinessLedger;
 import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
@@ -93,6 +98,7 @@ final class MemoryStorage implements Storage {
                 people,
                 new InMemoryPostings(),
                 new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress()),
+                new ReadinessPorts.Kept(new InMemoryReadinessLedger(), this::checkReadiness, List.of()),
                 templates));
     }
 
@@ -115,6 +121,17 @@ final class MemoryStorage implements Storage {
     @Override
     public void close() {
         // Nothing outlives the process anyway.
+    }
+
+    private void checkReadiness(OrganisationId organisation, Instant started, Duration after) {
+        queues.send(
+                ReadinessCalls.CHECK_READINESS,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("organisation", organisation.value())
+                        .put("started", started.toString())
+                        .toString(),
+                after.isNegative() ? Duration.ZERO : after);
     }
 
     private boolean recover(String addressDigest) {

@@ -98,6 +98,7 @@ final class SandboxDoor implements HttpHandler {
                 UntidyClinics.litter(world);
                 ehr.administer("PUT", "hygiene/usual", UntidyClinics.RULES);
             }
+            case "readiness" -> world.host().invoke("check-readiness-nightly", "");
             case "sweep" -> world.host().invoke("sweep-nightly", "");
             case "rebook" -> ehr.move(id, ehr.last(id).start());
             case "near" -> moveTo(ehr.last(id).start().minus(Duration.ofMinutes(10)));

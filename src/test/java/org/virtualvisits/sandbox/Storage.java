@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
+import org.virtualvisits.ReadinessPorts;
 import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
@@ -61,5 +62,6 @@ interface Storage extends AutoCloseable {
             PeoplePorts people,
             Postings reports,
             App.OperationsPorts operations,
+            ReadinessPorts.Kept readiness,
             OwnTemplates templates) {}
 }

@@ -84,8 +84,7 @@ final class GraphCalls {
                             .orElse(""),
                     answer.getResponseStatusCode() == 403
                             && error.map(MainError::getMessage)
-                                    .filter(message ->
-                                            POLICY_MISSING.matcher(message).find())
+                                    .filter(GraphCalls::isPolicyMissing)
                                     .isPresent(),
                     pause(answer),
                     why(answer.getResponseStatusCode()));
@@ -93,6 +92,11 @@ final class GraphCalls {
         return thrown instanceof ClientAuthenticationException
                 ? new GraphFailure(401, "SignInFailed", false, RetryAfter.UNSAID, Hindrance.UNSURE)
                 : unknown(neverSent(thrown) ? Hindrance.UNREACHED : Hindrance.UNANSWERED);
+    }
+
+    /** Whether a 403 says that no application access policy covers the organiser. */
+    static boolean isPolicyMissing(String message) {
+        return POLICY_MISSING.matcher(message).find();
     }
 
     private static Hindrance why(int status) {

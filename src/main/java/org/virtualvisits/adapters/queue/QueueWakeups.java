@@ -14,6 +14,7 @@ import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -55,8 +56,14 @@ public final class QueueWakeups implements Wakeups {
 
     /** Creates the queues that do not exist; infra/ does so in Azure, where the app itself needs no such right. */
     public static void createIfMissing(QueueServiceClient service) {
-        Stream.concat(Queues.ALL.stream(), Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX))
-                .forEach(queue -> service.getQueueClient(queue).createIfNotExists());
+        names().forEach(queue -> service.getQueueClient(queue).createIfNotExists());
+    }
+
+    /** Every queue of the product, without those for poison. */
+    static Stream<String> names() {
+        return Stream.concat(
+                Queues.ALL.stream(),
+                Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX, ReadinessCalls.CHECK_READINESS));
     }
 
     @Override

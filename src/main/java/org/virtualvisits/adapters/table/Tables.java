@@ -66,6 +66,9 @@ public final class Tables {
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
+    /** What was found that keeps clinicians, clinics and the app itself from holding visits. */
+    public static final String READINESS = "Readiness";
+
     /** Organisations' own texts, with their versions. */
     public static final String TEMPLATES = "Templates";
 
@@ -91,6 +94,7 @@ public final class Tables {
             HYGIENE_RULES,
             SWEEPS,
             SWEPT_MAILBOXES,
+            READINESS,
             TEMPLATES);
 
     private Tables() {}

@@ -44,6 +44,8 @@ public record Attention(Code code, String what, String fix) {
         /** A message has waited so long that its reader may have to be rung. */
         MESSAGE_LATE,
         /** The message's template cannot be rendered. */
-        TEMPLATE_BROKEN
+        TEMPLATE_BROKEN,
+        /** The last check of readiness found that this account cannot hold a visit (S2.6). */
+        CLINICIAN_NOT_READY
     }
 }

@@ -49,7 +49,13 @@ public enum Measure {
     /** Mailboxes of the sweeps under way, and how many of these are done. */
     HYGIENE_MAILBOXES("virtualvisits.hygiene.mailboxes", "{mailbox}", Kind.GAUGE, Label.STATE),
     /** How long since a sweep finished, of the rule set that has waited longest. */
-    HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE);
+    HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE),
+    /** A check of readiness came to its end. Alert on its absence. */
+    READINESS_RUNS("virtualvisits.readiness.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
+    /** Clinicians, clinics and the app itself, by whether they can hold visits. */
+    READINESS_SUBJECTS("virtualvisits.readiness.subjects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.STATE),
+    /** Of those, how many have a defect. */
+    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND);
 
     private final String key;
     private final String unit;

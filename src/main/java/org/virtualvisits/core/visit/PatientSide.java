@@ -38,16 +38,24 @@ public final class PatientSide {
     private final Wakeups wakeups;
     private final Alarms alarms;
     private final Phones phones;
+    private final Forewarnings forewarnings;
 
     /** Keeps its ports. */
     public PatientSide(
-            Visits visits, JoinLinks links, JoinTokens tokens, Wakeups wakeups, Alarms alarms, Phones phones) {
+            Visits visits,
+            JoinLinks links,
+            JoinTokens tokens,
+            Wakeups wakeups,
+            Alarms alarms,
+            Phones phones,
+            Forewarnings forewarnings) {
         this.visits = visits;
         this.links = links;
         this.tokens = tokens;
         this.wakeups = wakeups;
         this.alarms = alarms;
         this.phones = phones;
+        this.forewarnings = forewarnings;
     }
 
     /** Writes the end of a run; empty if somebody else was first, and it must look again. */
@@ -58,7 +66,7 @@ public final class PatientSide {
         List<Occasion> occasions = new Occasions(visit, agreed.decision(), organisation).all();
         NoticePlan whole = plan(run, agreed, people, occasions);
         NoticePlan plan = whole.atMost(MOST_AT_ONCE);
-        List<Attention> attention = attention(agreed, people);
+        List<Attention> attention = attention(agreed, people, organisation);
         makeLinksWork(visit, plan, people);
         // Before the change is settled, so that a crash leaves either the alarm or a trace to follow.
         Occasions.next(occasions, run.now()).ifPresent(at -> alarms.set(visit.id(), at));
@@ -98,7 +106,7 @@ public final class PatientSide {
         return attention.code() == Code.MISSING_START || attention.code() == Code.NO_PATIENT;
     }
 
-    private static List<Attention> attention(TeamsSide.Next.Agreed agreed, People people) {
+    private List<Attention> attention(TeamsSide.Next.Agreed agreed, People people, Organisation organisation) {
         var all = new ArrayList<Attention>();
         List<String> unread = agreed.story().visit().unread();
         if (!unread.isEmpty()) {
@@ -111,7 +119,13 @@ public final class PatientSide {
             all.addAll(attention);
         }
         all.addAll(agreed.attention());
-        if (agreed.decision() instanceof Decision.Meet) {
+        if (agreed.decision() instanceof Decision.Meet meet) {
+            // What Teams has just said is truer than what was known beforehand.
+            if (agreed.attention().isEmpty()) {
+                forewarnings
+                        .about(organisation, meet, agreed.story().visit().meeting())
+                        .ifPresent(all::add);
+            }
             all.addAll(people.contacts().attention());
         }
         return all;

@@ -74,7 +74,15 @@ final class ContractTest {
     void everyPermissionWeAskForIsNeeded() {
         try (var stand = new SimulatedGraph()) {
             doEverything(stand.client, stand.clock);
-            List<RecordedRequest> requests = stand.graph.requests();
+            var accounts = new GraphAccounts(stand.client, stand.clock);
+            List<String> rowan = List.of(SimulatedGraph.ROWAN);
+            accounts.accounts(rowan);
+            accounts.plans(rowan);
+            accounts.meetings(rowan);
+            accounts.mailboxes(rowan);
+            accounts.readMail(List.of(SimulatedGraph.CLINIC));
+            accounts.sendMail(List.of(SimulatedGraph.CLINIC));
+            List<RecordedRequest> requests = stand.everyRequest();
 
             assertThat(Permissions.DECLARED)
                     .allSatisfy(permission -> assertThat(requests)

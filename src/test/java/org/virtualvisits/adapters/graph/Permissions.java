@@ -40,6 +40,9 @@ final class Permissions {
 
     private static final JsonNode TABLE = table();
 
+    /** Where an id could stand, and a name stands. */
+    private static final List<String> NAMES = List.of("createOrGet", "userPurpose");
+
     private Permissions() {}
 
     /** Fails for a request that is not declared, or that the declared permissions do not open. */
@@ -75,7 +78,7 @@ final class Permissions {
         List<String> parts = List.of(request.path().replaceFirst("\\?.*", "").split("/"));
         return "/"
                 + IntStream.range(2, parts.size())
-                        .mapToObj(i -> i % 2 == 1 && !parts.get(i).equals("createOrGet") ? "{id}" : parts.get(i))
+                        .mapToObj(i -> i % 2 == 1 && !NAMES.contains(parts.get(i)) ? "{id}" : parts.get(i))
                         .collect(Collectors.joining("/"))
                         .toLowerCase(Locale.ROOT);
     }

@@ -46,6 +46,10 @@ import org.virtualvisits.core.organisation.OrganisationsContract;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Breaker;
 import org.virtualvisits.core.pace.Turns;
+import org.virtualvisits.core.readiness.ReadinessCalls;
+import org.virtualvisits.core.readiness.ReadinessLedgerContract;
+import org.virtualvisits.core.readiness.Report;
+import org.virtualvisits.core.readiness.Subject;
 import org.virtualvisits.core.template.OwnTemplate;
 import org.virtualvisits.core.template.OwnTemplatesContract;
 import org.virtualvisits.core.template.Slot;
@@ -73,6 +77,7 @@ final class TablesDocumentTest {
                 .allSatisfy(name -> assertThat(document).contains("## " + name));
         assertThat(document)
                 .contains("`" + SweepCalls.START_SWEEP + "`", "`" + SweepCalls.SWEEP_MAILBOX + "-poison`")
+                .contains("`" + ReadinessCalls.CHECK_READINESS + "`", "`" + ReadinessCalls.CHECK_READINESS + "-poison`")
                 .contains(Queues.ALL.stream().map(queue -> "`" + queue + "`").toList())
                 .contains(Queues.ALL.stream()
                         .map(queue -> "`" + queue + "-poison`")
@@ -172,6 +177,16 @@ final class TablesDocumentTest {
         assertAllIn("HygieneRules", columns(rules), 14);
         assertAllIn("Sweeps", columns(sweeps), 20);
         assertAllIn("SweptMailboxes", columns(mailboxes), 13);
+    }
+
+    @Test
+    void everyColumnOfReadinessIsInItsSection() {
+        TableClient table = FreshTables.table("Readiness");
+        var ledger = new TableReadinessLedger(table);
+        ledger.write(ReadinessLedgerContract.run(NORTH), Optional.empty());
+        ledger.put(NORTH, List.of(new Report(new Subject.App(), List.of(), Instant.EPOCH)));
+
+        assertAllIn("Readiness", columns(table), 15);
     }
 
     @Test

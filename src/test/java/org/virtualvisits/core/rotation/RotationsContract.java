@@ -36,7 +36,7 @@ public abstract class RotationsContract {
 
         assertThat(rotations().write(first.heldBy("two", NOW))).isEmpty();
         assertThat(rotations().write(second.at(Step.PROVING, NOW))).isPresent();
-        assertThat(rotations().find("app-1").map(Rotation::holder)).contains(Optional.of("one"));
+        assertThat(rotations().find("app-1").flatMap(Rotation::holder)).contains("one");
     }
 
     private static Rotation bare(String appId) {

@@ -240,7 +240,8 @@ final class Lives {
                         tokens,
                         mortalWakeups,
                         mortal(Alarms.class, alarms),
-                        phones),
+                        phones,
+                        Forewarnings.NONE),
                 list,
                 clock,
                 () -> "run " + run++);

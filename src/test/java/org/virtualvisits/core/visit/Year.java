@@ -157,7 +157,7 @@ final class Year {
                         name -> new Directory.Answer.Unknown(),
                         organisations,
                         new InMemoryAllowance()),
-                new PatientSide(mortal, new InMemoryJoinLinks(), tokens, asking, setting, phones),
+                new PatientSide(mortal, new InMemoryJoinLinks(), tokens, asking, setting, phones, Forewarnings.NONE),
                 Onlookers.NOBODY,
                 clock,
                 () -> "run " + run++);

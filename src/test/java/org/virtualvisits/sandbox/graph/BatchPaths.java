@@ -8,11 +8,13 @@ import com.sun.net.httpserver.Headers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,10 +25,13 @@ final class BatchPaths {
 
     private static final int MOST = 20;
 
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final Router router;
     private final Faults faults;
     private final InstantSource clock;
     private final AtomicLong parts = new AtomicLong();
+    private final Deque<RecordedRequest> latest = new ConcurrentLinkedDeque<>();
 
     BatchPaths(Router router, Faults faults, InstantSource clock) {
         this.router = router;
@@ -37,6 +42,11 @@ final class BatchPaths {
     /** How many requests have come in batches. */
     long parts() {
         return parts.get();
+    }
+
+    /** The latest of them, oldest first, with the addresses they would have had by themselves. */
+    List<RecordedRequest> latest() {
+        return List.copyOf(latest);
     }
 
     Answer answer(Call call) {
@@ -68,11 +78,24 @@ final class BatchPaths {
                 JsonNode request = requests.get(i);
                 Answer answer = refused.map(this::refusal).orElseGet(() -> one(call, request));
                 responses.add(response(request.path("id").asText(), answer));
+                record(request, answer);
             }
         } finally {
             leaving.forEach(Runnable::run);
         }
         return Answer.json(200, body);
+    }
+
+    private void record(JsonNode request, Answer answer) {
+        latest.add(new RecordedRequest(
+                request.path("method").asText(),
+                Call.ROOT + request.path("url").asText(),
+                answer.status(),
+                clock.instant(),
+                "part"));
+        if (latest.size() > MOST_REMEMBERED) {
+            latest.poll();
+        }
     }
 
     private static void ids(JsonNode requests) {

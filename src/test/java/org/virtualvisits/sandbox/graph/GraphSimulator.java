@@ -125,6 +125,11 @@ public final class GraphSimulator implements AutoCloseable {
         return batches.parts();
     }
 
+    /** The latest 1,000 of those, oldest first. */
+    public List<RecordedRequest> partsOfBatches() {
+        return batches.latest();
+    }
+
     /** How many requests have come over HTTP, a batch being one. */
     public long httpRequests() {
         return log.received();

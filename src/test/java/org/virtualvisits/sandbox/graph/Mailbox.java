@@ -5,12 +5,16 @@ public enum Mailbox {
     USER,
     SHARED,
     ROOM,
+    EQUIPMENT,
+    /** Of an account in another forest. */
+    LINKED,
+    OTHERS,
     /** In a local Exchange server: Graph answers 404 {@code MailboxNotEnabledForRESTAPI}. */
     ON_PREMISES,
     /** No mailbox at all: Graph gives the same answer as for one on premises. */
     NONE;
 
     boolean online() {
-        return this == USER || this == SHARED || this == ROOM;
+        return this != ON_PREMISES && this != NONE;
     }
 }

@@ -7,9 +7,11 @@ import java.util.TreeSet;
 /** Which part of Graph a path belongs to, and who answers it. */
 final class Router {
 
-    private static final Set<String> MAIL = Set.of("messages", "sendMail", "mailFolders", "events");
+    private static final Set<String> MAIL = Set.of("messages", "sendMail", "mailFolders", "events", "mailboxSettings");
 
     private final UserPaths users;
+    private final LicencePaths licences;
+    private final MailboxSettingsPaths mailboxSettings;
     private final MeetingPaths meetings;
     private final MailPaths mail;
     private final ApplicationPaths applications;
@@ -30,6 +32,8 @@ final class Router {
             Tenant tenant,
             Throttle throttle) {
         this.users = users;
+        this.licences = new LicencePaths(tenant);
+        this.mailboxSettings = new MailboxSettingsPaths(tenant);
         this.meetings = meetings;
         this.mail = mail;
         this.applications = applications;
@@ -72,7 +76,16 @@ final class Router {
         String area = area(call);
         authorise(call, area);
         if (area.isEmpty()) {
+            // Graph page "throttling-limits": a user costs two units, and one less with $select.
+            throttle.enterDirectory(false, call.option("$select").isPresent() ? 1 : 2);
             return users.answer(call);
+        }
+        if (area.equals("licenseDetails")) {
+            throttle.enterDirectory(false, call.option("$select").isPresent() ? 1 : 2);
+            return licences.answer(call);
+        }
+        if (area.equals("mailboxSettings")) {
+            return mailboxSettings.answer(call);
         }
         if (area.equals("onlineMeetings")) {
             return meetings.answer(call);
@@ -89,14 +102,15 @@ final class Router {
     /** Refuses a call none of the application's permissions allows, in the words of the service it is for. */
     private void authorise(Call call, String area) {
         Set<String> allowing = permissions.allowing(call);
-        Set<String> held = tenant.applicationPermissions();
+        Set<String> held =
+                MAIL.contains(area) ? tenant.permissionsIn(call.segments().get(1)) : tenant.applicationPermissions();
         if (allowing.isEmpty() || allowing.stream().anyMatch(held::contains)) {
             return;
         }
         if (MAIL.contains(area)) {
             throw new GraphError(403, "ErrorAccessDenied", "Access is denied. Check credentials and try again.");
         }
-        if (area.isEmpty()) {
+        if (area.isEmpty() || area.equals("licenseDetails")) {
             throw new GraphError(
                     403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
         }

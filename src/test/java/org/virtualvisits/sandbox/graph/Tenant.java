@@ -5,8 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The simulated directory: who exists, with which mailbox and policies. May be changed while the simulator runs. */
 public final class Tenant {
@@ -15,6 +18,7 @@ public final class Tenant {
     private static final String APPLICATION = "0f0c5b1a-3c55-4d0b-8a45-61b7b2f0c9aa";
 
     private final Map<String, SimulatedUser> users = new ConcurrentSkipListMap<>();
+    private final Map<String, Set<String>> withheld = new ConcurrentHashMap<>();
     private volatile Set<String> permissions;
 
     Tenant(Set<String> permissions) {
@@ -39,6 +43,30 @@ public final class Tenant {
     /** Consents to exactly these application permissions, by name, such as {@code Mail.Send}. */
     public void applicationPermissions(Set<String> names) {
         permissions = Set.copyOf(names);
+    }
+
+    /**
+     * Leaves a mailbox out of the scope for which Exchange grants a permission (RBAC for Applications); all others stay in
+     * it.
+     */
+    public void withhold(String objectId, String permission) {
+        withheld.merge(
+                objectId,
+                Set.of(permission),
+                (some, more) -> Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Lets the application into every mailbox again. */
+    public void withholdNothing() {
+        withheld.clear();
+    }
+
+    /** The permissions that hold for a mailbox. */
+    Set<String> permissionsIn(String idOrName) {
+        Set<String> kept = byIdOrName(idOrName)
+                .map(user -> withheld.getOrDefault(user.objectId(), Set.of()))
+                .orElse(Set.of());
+        return permissions.stream().filter(name -> !kept.contains(name)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Adds a user, or replaces the one with the same object id. */

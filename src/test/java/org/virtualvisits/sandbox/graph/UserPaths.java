@@ -16,9 +16,11 @@ final class UserPaths {
             "mail",
             "mobilePhone",
             "officeLocation",
+            "onPremisesSyncEnabled",
             "preferredLanguage",
             "surname",
-            "userPrincipalName");
+            "userPrincipalName",
+            "userType");
 
     private final Tenant tenant;
 
@@ -31,19 +33,24 @@ final class UserPaths {
             throw GraphError.methodNotAllowed();
         }
         String asked = call.segments().get(1);
-        SimulatedUser user = tenant.byIdOrName(asked)
-                .orElseThrow(() -> new GraphError(
-                        404,
-                        "Request_ResourceNotFound",
-                        "Resource '%s' does not exist or one of its queried reference-property objects are not present."
-                                .formatted(asked)));
+        SimulatedUser user = known(tenant, asked);
         Selection selection = Selection.of(call, SELECTABLE, "microsoft.graph.user");
         ObjectNode body = Json.object().put("@odata.context", context(selection));
         body.setAll(selection.apply(shape(user, !selection.names().isEmpty())));
         return Answer.json(200, body);
     }
 
-    /** {@code accountEnabled} comes only when it is selected. */
+    /** Whom the directory knows by that name. */
+    static SimulatedUser known(Tenant tenant, String asked) {
+        return tenant.byIdOrName(asked)
+                .orElseThrow(() -> new GraphError(
+                        404,
+                        "Request_ResourceNotFound",
+                        "Resource '%s' does not exist or one of its queried reference-property objects are not present."
+                                .formatted(asked)));
+    }
+
+    /** What is not among Graph's usual properties comes only when it is selected. */
     private static ObjectNode shape(SimulatedUser user, boolean selected) {
         ObjectNode shape = Json.object();
         shape.putArray("businessPhones");
@@ -57,7 +64,12 @@ final class UserPaths {
                 .putNull("surname")
                 .put("userPrincipalName", user.userPrincipalName())
                 .put("id", user.objectId());
-        return selected ? shape.put("accountEnabled", user.accountEnabled()) : shape;
+        if (selected) {
+            shape.put("accountEnabled", user.accountEnabled())
+                    .put("userType", user.entra().guest() ? "Guest" : "Member")
+                    .put("onPremisesSyncEnabled", user.entra().synced() ? Boolean.TRUE : null);
+        }
+        return shape;
     }
 
     private static String context(Selection selection) {

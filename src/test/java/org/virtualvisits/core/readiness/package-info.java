@@ -1,0 +1,5 @@
+/** Contracts and properties of readiness. */
+@NullMarked
+package org.virtualvisits.core.readiness;
+
+import org.jspecify.annotations.NullMarked;
