@@ -151,6 +151,8 @@ final class ArchitectureTest {
             .and()
             .areNotInterfaces()
             .and(DescribedPredicate.not(packageInfo()))
+            .and()
+            .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT)
             .should()
             .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
 
