@@ -122,9 +122,19 @@ param acsSender string = ''
 @description('Optional. Where Communication Services keeps data at rest.')
 param acsDataLocation string = 'UK'
 
-@description('Optional. Address that events of Communication Services are sent to; empty for none.')
+@description('Optional. The token that events of Communication Services bring along; empty for no events. The app is to be deployed already: it answers their handshake.')
 @secure()
-param smsEventsUrl string = ''
+param smsCallbackToken string = ''
+
+@description('Optional. SHA-256 digest (hex) of the token that the carrier of texts calls back with; two with a comma between them while it is changed.')
+param smsCallbackTokenDigest string = ''
+
+@description('Optional. Whether texts ask patients to answer. acsSender is then a number.')
+@allowed([
+  'none'
+  'offered'
+])
+param smsReplies string = 'none'
 
 @description('Optional. The Notify template that holds the whole text, with notify.')
 param notifyTemplateId string = ''
@@ -236,7 +246,6 @@ module communication 'modules/communication.bicep' = if (smsProvider == 'acs') {
     name: names.communication
     tags: allTags
     dataLocation: acsDataLocation
-    eventsUrl: smsEventsUrl
   }
 }
 
@@ -316,7 +325,23 @@ module settings 'modules/settings.bicep' = {
     acsSender: acsSender
     notifyTemplateId: notifyTemplateId
     notifyBaseUrl: notifyBaseUrl
+    smsReplies: smsReplies
+    callbackTokenDigest: smsCallbackTokenDigest
   }
+}
+
+module textEvents 'modules/text-events.bicep' = if (smsProvider == 'acs' && !empty(smsCallbackToken)) {
+  name: 'text-events'
+  scope: group
+  params: {
+    communicationName: communication.outputs.name
+    tags: allTags
+    receiver: '${empty(publicBaseUrl) ? app.outputs.url : publicBaseUrl}/api/callbacks/acs'
+    callbackToken: smsCallbackToken
+  }
+  dependsOn: [
+    settings
+  ]
 }
 
 module signIn 'modules/sign-in.bicep' = if (!empty(staffClientId)) {

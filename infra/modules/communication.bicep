@@ -1,5 +1,5 @@
-// Text messages by Azure Communication Services, and what it tells of them by Event Grid. A number or sender name is
-// bought in the portal: that is a contract, not a template.
+// Text messages by Azure Communication Services. A number or sender name is bought in the portal: that is a contract, not a
+// template. What it tells of them comes by text-events.bicep.
 
 @description('Required. Name of the resource.')
 param name string
@@ -10,51 +10,12 @@ param tags object
 @description('Required. Where data is kept at rest.')
 param dataLocation string
 
-@description('Required. Address that events are sent to; empty for none. It may hold a function key.')
-@secure()
-param eventsUrl string
-
 resource communication 'Microsoft.Communication/communicationServices@2023-04-01' = {
   name: name
   location: 'global'
   tags: tags
   properties: {
     dataLocation: dataLocation
-  }
-}
-
-resource topic 'Microsoft.EventGrid/systemTopics@2022-06-15' = if (!empty(eventsUrl)) {
-  name: '${name}-events'
-  location: 'global'
-  tags: tags
-  properties: {
-    source: communication.id
-    topicType: 'Microsoft.Communication.CommunicationServices'
-  }
-}
-
-resource reports 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2022-06-15' = if (!empty(eventsUrl)) {
-  parent: topic
-  name: 'sms'
-  properties: {
-    destination: {
-      endpointType: 'WebHook'
-      properties: {
-        endpointUrl: eventsUrl
-        maxEventsPerBatch: 1
-      }
-    }
-    eventDeliverySchema: 'EventGridSchema'
-    filter: {
-      includedEventTypes: [
-        'Microsoft.Communication.SMSDeliveryReportReceived'
-        'Microsoft.Communication.SMSReceived'
-      ]
-    }
-    retryPolicy: {
-      maxDeliveryAttempts: 30
-      eventTimeToLiveInMinutes: 1440
-    }
   }
 }
 

@@ -80,6 +80,16 @@ param notifyTemplateId string
 @description('Required. Address of Notify, or empty.')
 param notifyBaseUrl string
 
+@description('Required. Whether patients can answer texts.')
+@allowed([
+  'none'
+  'offered'
+])
+param smsReplies string
+
+@description('Required. Digest of the token that the carrier calls back with, or empty.')
+param callbackTokenDigest string
+
 resource site 'Microsoft.Web/sites@2024-04-01' existing = {
   name: siteName
 }
@@ -119,5 +129,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     NOTIFY_API_KEY: smsProvider == 'notify' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/notify-api-key/)' : ''
     NOTIFY_TEMPLATE_ID: notifyTemplateId
     NOTIFY_BASE_URL: notifyBaseUrl
+    SMS_REPLIES: smsReplies
+    CALLBACK_TOKEN_SHA256: callbackTokenDigest
   }
 }

@@ -45,11 +45,15 @@ var tables = [
   'HygieneRules'
   'Sweeps'
   'SweptMailboxes'
+  'Bookmarks'
   'Readiness'
+  'Callbacks'
+  'Consents'
   'Templates'
 ]
 
-// As org.virtualvisits.core.visit.Queues, org.virtualvisits.core.hygiene.SweepCalls and org.virtualvisits.core.readiness.ReadinessCalls have them. Each has a poison queue, so that reading it never fails.
+// As Queues (core.visit), SweepCalls (core.hygiene), ReadinessCalls (core.readiness) and CallbackCalls (core.reply) have
+// them. Each has a poison queue, so that reading it never fails.
 var queues = [
   'reconcile-visit'
   'send-notice'
@@ -59,6 +63,7 @@ var queues = [
   'start-sweep'
   'sweep-mailbox'
   'check-readiness'
+  'take-callback'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -43,15 +43,20 @@ public final class App {
     /** Wires everything; calls nothing. */
     public App(Ports ports, Deployment deployment) {
         var foundation = new Foundation(ports, deployment);
+        var ehrs = new EhrParts(foundation);
         var people = new PeopleParts(foundation);
+        var replies = new ReplyWiring(foundation, people.list(), people.door());
         this.functions = Stream.of(
-                        new VisitParts(foundation, people.list(), people.arrive()).functions(),
+                        new VisitParts(foundation, ehrs.patients(), people.list(), people.arrive()).functions(),
                         people.functions(),
+                        replies.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
-                        ports.readiness().functions(foundation, people.door()),
                         ports.templates().functions(foundation),
                         ReportParts.functions(foundation),
+                        ehrs.functions(),
+                        ports.retention().functions(foundation, people.list(), List.of(replies.held())),
+                        ports.readiness().functions(foundation, people.door()),
                         List.of(
                                 new ConfigurationFunctions(
                                         foundation.administrators(), new ConfigureOrganisation(ports.organisations())),
@@ -99,8 +104,11 @@ public final class App {
             Spans spans,
             PeoplePorts people,
             HygienePorts hygiene,
-            ReadinessPorts readiness,
             Postings reports,
+            EhrPorts ehrs,
+            RetentionPorts retention,
+            ReadinessPorts readiness,
+            ReplyPorts replies,
             Clock clock,
             Supplier<String> runs,
             OperationsPorts operations) {
@@ -118,7 +126,12 @@ public final class App {
 
     /** What the app is told about itself; see {@link Settings} for each. */
     public record Deployment(
-            URI publicBase, URI joinBase, String joinLinkKey, Optional<String> administrator, boolean staffSignIn) {
+            URI publicBase,
+            URI joinBase,
+            String joinLinkKey,
+            Optional<String> administrator,
+            boolean staffSignIn,
+            Settings.Callbacks callbacks) {
 
         /** As the settings say. */
         public static Deployment of(Settings settings) {
@@ -127,7 +140,8 @@ public final class App {
                     settings.joinBase(),
                     settings.joinLinkKey(),
                     settings.administrator(),
-                    settings.staffSignIn());
+                    settings.staffSignIn(),
+                    settings.callbacks());
         }
 
         /** What links, digests of addresses and form tokens are derived from. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.virtualvisits.core.feed.ActOnVisit;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
-import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.feed.FormTokens;
 import org.virtualvisits.core.feed.KeepFeed;
 import org.virtualvisits.core.feed.ListVisit;
@@ -15,6 +14,7 @@ import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.join.AskForLink;
 import org.virtualvisits.core.join.Attempts;
 import org.virtualvisits.core.join.RecoverLink;
+import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ResendLink;
@@ -51,7 +51,7 @@ final class PeopleParts {
                 ports.organisations(),
                 people.traces(),
                 new ListVisit.Indexes(people.days(), people.months(), people.addresses()),
-                Conditions.NOBODY_CAN_ANSWER,
+                new ReadAnswers(ports.replies().replies()),
                 ports.phones(),
                 new AddressDigests(key),
                 ports.clock());

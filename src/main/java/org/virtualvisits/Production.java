@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
+import org.virtualvisits.adapters.ehr.FhirEhr;
 import org.virtualvisits.adapters.graph.GraphClients;
 import org.virtualvisits.adapters.graph.GraphDirectory;
 import org.virtualvisits.adapters.graph.GraphMail;
@@ -45,15 +46,21 @@ import org.virtualvisits.adapters.icalendar.ICalendarInvites;
 import org.virtualvisits.adapters.messaging.AcsTexts;
 import org.virtualvisits.adapters.messaging.NotifyTexts;
 import org.virtualvisits.adapters.phone.LibPhoneNumbers;
+import org.virtualvisits.adapters.queue.QueueCallbackCalls;
 import org.virtualvisits.adapters.queue.QueueRecoverRequests;
 import org.virtualvisits.adapters.queue.QueueSweepCalls;
 import org.virtualvisits.adapters.queue.QueueWakeups;
 import org.virtualvisits.adapters.table.TableAddresses;
 import org.virtualvisits.adapters.table.TableAlarms;
 import org.virtualvisits.adapters.table.TableAllowance;
+import org.virtualvisits.adapters.table.TableBookmarks;
+import org.virtualvisits.adapters.table.TableCallbacks;
+import org.virtualvisits.adapters.table.TableConsents;
 import org.virtualvisits.adapters.table.TableDays;
 import org.virtualvisits.adapters.table.TableFeeds;
+import org.virtualvisits.adapters.table.TableForgottenVisits;
 import org.virtualvisits.adapters.table.TableHealths;
+import org.virtualvisits.adapters.table.TableIndexRows;
 import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableMonths;
@@ -61,6 +68,8 @@ import org.virtualvisits.adapters.table.TableOrganisations;
 import org.virtualvisits.adapters.table.TableOwnTemplates;
 import org.virtualvisits.adapters.table.TablePostings;
 import org.virtualvisits.adapters.table.TableProgress;
+import org.virtualvisits.adapters.table.TableReplies;
+import org.virtualvisits.adapters.table.TableRetentionPeriods;
 import org.virtualvisits.adapters.table.TableRuleSets;
 import org.virtualvisits.adapters.table.TableStaffRoles;
 import org.virtualvisits.adapters.table.TableStuck;
@@ -85,6 +94,8 @@ import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.poll.Ehr;
+import org.virtualvisits.core.reply.HelpTexts;
 import org.virtualvisits.core.template.TemplateLanguage;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
@@ -165,11 +176,33 @@ final class Production {
                 new OpenTelemetrySpans(telemetry),
                 people(tables, queues),
                 hygiene(tables, queues, graph, clock),
-                ProductionReadiness.ports(settings, tables, queues, graph, clock),
                 new TablePostings(tables),
+                ehrs(settings, tables, clock),
+                new RetentionPorts(
+                        new TableForgottenVisits(tables),
+                        new TableRetentionPeriods(tables),
+                        new TableIndexRows(tables)),
+                ProductionReadiness.ports(settings, tables, queues, graph, clock),
+                new ReplyPorts(
+                        new TableCallbacks(tables),
+                        new QueueCallbackCalls(queues),
+                        new TableConsents(tables),
+                        new TableReplies(tables),
+                        Lazily.made(HelpTexts.class, HandlebarsLanguage::new)),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));
+    }
+
+    /** Where the app itself is reached on this machine, an EHR may be here, too. */
+    private static EhrPorts ehrs(Settings settings, TableServiceClient tables, Clock clock) {
+        boolean local = isLocal(settings.publicBase());
+        return new EhrPorts(
+                new TableBookmarks(tables),
+                secrets -> Lazily.made(
+                        Ehr.class,
+                        () -> FhirEhr.over(
+                                secrets, local, clock, () -> UUID.randomUUID().toString())));
     }
 
     private static HygienePorts hygiene(

@@ -55,7 +55,11 @@ public enum SettingName {
     /** The Notify template that holds the whole text. */
     NOTIFY_TEMPLATE_ID("NOTIFY_TEMPLATE_ID"),
     /** Where GOV.UK Notify is. */
-    NOTIFY_BASE_URL("NOTIFY_BASE_URL");
+    NOTIFY_BASE_URL("NOTIFY_BASE_URL"),
+    /** Whether patients can answer texts. */
+    SMS_REPLIES("SMS_REPLIES"),
+    /** Digests of the tokens that carriers call back with. */
+    CALLBACK_TOKEN_SHA256("CALLBACK_TOKEN_SHA256");
 
     private final String key;
 

@@ -1,6 +1,7 @@
 package org.virtualvisits;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
  * @param smsMostParts how many parts a text message of an organisation's own template may have
+ * @param callbacks how carriers of texts call back
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
  * @param rotation where rotated secrets go; without it, none is rotated
  */
@@ -29,7 +31,8 @@ public record Settings(
         Sms sms,
         boolean staffSignIn,
         int smsMostParts,
-        Optional<Rotation> rotation) {
+        Optional<Rotation> rotation,
+        Callbacks callbacks) {
 
     /**
      * Reads the settings.
@@ -38,6 +41,20 @@ public record Settings(
      */
     public static Settings from(Map<String, String> environment) {
         return new SettingsReader(environment).read();
+    }
+
+    /**
+     * What carriers of texts tell us.
+     *
+     * @param tokens SHA-256 digests (hex) of the tokens they bring; two while one is being changed
+     * @param replies whether patients can answer texts, so that texts ask them to
+     */
+    public record Callbacks(List<String> tokens, boolean replies) {
+
+        /** Keeps its own copy. */
+        public Callbacks {
+            tokens = List.copyOf(tokens);
+        }
     }
 
     /** Where tables and queues are. */

@@ -17,6 +17,9 @@ import org.virtualvisits.Settings.Storage;
 final class SettingsReader {
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    /** A number, or a short code; names have letters. */
+    private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
+
     private static final URI NOWHERE = URI.create("https://missing.invalid");
 
     private final Map<String, String> environment;
@@ -29,6 +32,7 @@ final class SettingsReader {
     Settings read() {
         URI publicBase =
                 uri(SettingName.PUBLIC_BASE_URL).orElseGet(() -> missing(SettingName.PUBLIC_BASE_URL, NOWHERE));
+        Sms sms = sms();
         var settings = new Settings(
                 storage(),
                 publicBase,
@@ -38,10 +42,11 @@ final class SettingsReader {
                 uri(SettingName.KEY_VAULT_URL),
                 graph(),
                 choice(SettingName.MAIL_INVITE, Settings.MailInvite.class, Settings.MailInvite.INLINE),
-                sms(),
+                sms,
                 choice(SettingName.STAFF_SIGN_IN, SignIn.class, SignIn.NONE) == SignIn.APP_SERVICE,
                 smsMostParts(),
-                rotation());
+                rotation(),
+                callbacks(sms));
         if (!problems.isEmpty()) {
             throw new IllegalStateException("app settings: " + String.join("; ", problems));
         }
@@ -135,6 +140,34 @@ final class SettingsReader {
         return written.map(Integer::valueOf).orElse(3);
     }
 
+    private Settings.Callbacks callbacks(Sms sms) {
+        List<String> tokens = text(SettingName.CALLBACK_TOKEN_SHA256)
+                .map(written -> List.of(written.split("\\s*,\\s*", -1)))
+                .orElse(List.of());
+        if (tokens.size() > 2
+                || !tokens.stream().allMatch(token -> DIGEST.matcher(token).matches())) {
+            problems.add(SettingName.CALLBACK_TOKEN_SHA256.key()
+                    + " must be 64 lower-case hexadecimal digits, or two such with a comma between them");
+        }
+        boolean replies = choice(SettingName.SMS_REPLIES, Replies.class, Replies.NONE) == Replies.OFFERED;
+        if (replies && !canReceive(sms)) {
+            problems.add(SettingName.SMS_REPLIES.key()
+                    + " can be offered where texts come from a number: a sender's name" + " takes no replies");
+        }
+        if (replies && tokens.isEmpty()) {
+            problems.add(SettingName.SMS_REPLIES.key() + " needs " + SettingName.CALLBACK_TOKEN_SHA256.key());
+        }
+        return new Settings.Callbacks(tokens, replies);
+    }
+
+    private static boolean canReceive(Sms sms) {
+        return switch (sms) {
+            case Sms.None() -> true; // no text goes out that could offer them
+            case Sms.Acs(var endpoint, var sender) -> NUMBER.matcher(sender).matches();
+            case Sms.Notify notify -> true;
+        };
+    }
+
     private <E extends Enum<E>> E choice(SettingName name, Class<E> kind, E otherwise) {
         Optional<String> written = text(name);
         if (written.isEmpty()) {
@@ -210,6 +243,11 @@ final class SettingsReader {
     private enum SignIn {
         NONE,
         APP_SERVICE
+    }
+
+    private enum Replies {
+        NONE,
+        OFFERED
     }
 
     private enum SmsKind {

@@ -27,7 +27,8 @@ public record TemplatePorts(OwnTemplates own, TemplateLanguage language, int mos
     /** Its function classes. */
     List<Object> functions(Foundation foundation) {
         App.Ports ports = foundation.ports();
-        var madeUp = new MadeUp(new ExampleMessage(foundation.deployment().joinBase()));
+        var madeUp = new MadeUp(new ExampleMessage(
+                foundation.deployment().joinBase(), foundation.deployment().callbacks().replies()));
         var check = new CheckTemplate(language, madeUp, mostParts);
         return List.of(new TemplateFunctions(
                 foundation.administrators(),

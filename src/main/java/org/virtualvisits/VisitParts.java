@@ -1,6 +1,7 @@
 package org.virtualvisits;
 
 import java.util.List;
+import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.organisation.RecogniseCaller;
@@ -9,10 +10,13 @@ import org.virtualvisits.core.repair.RepairAgreement;
 import org.virtualvisits.core.repair.RepairLinks;
 import org.virtualvisits.core.repair.RepairStuck;
 import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.reply.CheckPermission;
+import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.Agreement;
 import org.virtualvisits.core.visit.DeliverNotice;
+import org.virtualvisits.core.visit.EhrSide;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.GuardedDirectory;
@@ -21,6 +25,7 @@ import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.Patients;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
@@ -48,17 +53,19 @@ final class VisitParts {
     private final Foundation foundation;
     private final Onlookers onlookers;
     private final ArriveAtVisit arrive;
+    private final EhrSide ehrSide;
     private final TeamsSide teamsSide;
     private final FindStuck findStuck;
     private final Forewarnings forewarnings;
 
-    VisitParts(Foundation foundation, Onlookers onlookers, ArriveAtVisit arrive) {
+    VisitParts(Foundation foundation, Patients patients, Onlookers onlookers, ArriveAtVisit arrive) {
         this.foundation = foundation;
         this.ports = foundation.ports();
         this.deployment = foundation.deployment();
         this.tokens = foundation.tokens();
         this.onlookers = onlookers;
         this.arrive = arrive;
+        this.ehrSide = new EhrSide(ports.visits(), patients);
         this.forewarnings = ports.readiness().forewarnings(ports);
         this.teamsSide = new TeamsSide(
                 ports.visits(),
@@ -73,7 +80,12 @@ final class VisitParts {
     List<Object> functions() {
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
         var receiveAppointment = new ReceiveAppointment(
-                ports.visits(), ports.unsettled(), ports.wakeups(), ports.measures(), ports.clock());
+                ports.visits(),
+                ports.unsettled(),
+                ports.wakeups(),
+                ports.retention().bygones(ports.clock()),
+                ports.measures(),
+                ports.clock());
         RepairVisits repairVisits = repairVisits();
         return List.of(
                 new FhirFunctions(
@@ -82,6 +94,7 @@ final class VisitParts {
                         recogniseCaller,
                         receiveAppointment,
                         new FindVisit(ports.visits(), ports.organisations(), tokens, ports.phones(), ports.clock()),
+                        new ReadAnswers(ports.replies().replies()),
                         new ShowAudit(ports.visits()),
                         new TellRegion(ports.organisations()),
                         ports.phones(),
@@ -124,6 +137,7 @@ final class VisitParts {
                         ports.organisations(),
                         ports.unsettled(),
                         wakeups,
+                        ehrSide,
                         teamsSide,
                         new PatientSide(
                                 ports.visits(),
@@ -140,7 +154,12 @@ final class VisitParts {
                         ports.visits(),
                         ports.organisations(),
                         foundation.dispatch(),
-                        new MessageWriter(ports.templates().templates(), ports.invites(), tokens),
+                        new CheckPermission(ports.replies().consents(), new AddressDigests(deployment.joinKey())),
+                        new MessageWriter(
+                                ports.templates().templates(),
+                                ports.invites(),
+                                tokens,
+                                deployment.callbacks().replies()),
                         ports.phones(),
                         ports.unsettled(),
                         wakeups,

@@ -1,6 +1,7 @@
 package org.virtualvisits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
@@ -24,6 +25,7 @@ final class SettingsTest {
 
     private static final String KEY = base64(32);
     private static final String DIGEST = "0123456789abcdef".repeat(4);
+    private static final String OTHER_DIGEST = "fedcba9876543210".repeat(4);
 
     private final Map<SettingName, String> fewest = new EnumMap<>(Map.of(
             SettingName.STORAGE_TABLE_URI, "https://a.table.example.org",
@@ -56,7 +58,8 @@ final class SettingsTest {
                         new Settings.Sms.None(),
                         false,
                         3,
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Settings.Callbacks(List.of(), false)));
     }
 
     @Test
@@ -85,7 +88,8 @@ final class SettingsTest {
                         Optional.of(new Settings.Rotation(
                                 URI.create("https://rotated.example.org"),
                                 URI.create("https://login.example.org"),
-                                "tenant-1"))));
+                                "tenant-1")),
+                        new Settings.Callbacks(List.of(DIGEST, OTHER_DIGEST), true)));
     }
 
     @Test
@@ -96,6 +100,17 @@ final class SettingsTest {
         assertThat(other.sms()).isEqualTo(new Settings.Sms.Acs(URI.create("https://acs.example.org"), "+447700900999"));
         assertThat(other.graph().credential())
                 .isEqualTo(new Settings.Credential.ClientCertificate("tenant-1", "app-1", "graph-certificate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Springfield, digest", "+447700900999, ''", "'', digest"})
+    void repliesAreOfferedOnlyWhereTheyCanComeIn(String sender, String token) {
+        var settings = with(
+                with(with(every, SettingName.SMS_PROVIDER, "acs"), SettingName.ACS_SENDER, sender),
+                SettingName.CALLBACK_TOKEN_SHA256,
+                token.isEmpty() ? "" : DIGEST);
+
+        assertThatThrownBy(() -> read(settings)).hasMessageContaining("SMS_REPLIES");
     }
 
     /** Guards the tests above: a setting that is not in their example is one that nobody has seen being read. */
@@ -235,6 +250,8 @@ final class SettingsTest {
         all.put(SettingName.STORAGE_CLIENT_ID, "identity-1");
         all.put(SettingName.JOIN_BASE_URL, "https://v.example.org");
         all.put(SettingName.ADMINISTRATOR_TOKEN_SHA256, DIGEST);
+        all.put(SettingName.SMS_REPLIES, "offered");
+        all.put(SettingName.CALLBACK_TOKEN_SHA256, DIGEST + ", " + OTHER_DIGEST);
         all.put(SettingName.KEY_VAULT_URL, "https://vault.example.org");
         all.put(SettingName.STAFF_SIGN_IN, "app-service");
         all.put(SettingName.SMS_MOST_PARTS, "2");

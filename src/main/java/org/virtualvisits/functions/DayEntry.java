@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.feed.Entry;
+import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.functions.DayFunctions.DayAct;
@@ -27,6 +28,15 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
                                 Html.tag("strong").holding(words.say("entry.todo")),
                                 Html.text(one.what()),
                                 Html.text(one.fix())))));
+        if (entry.attention().stream().anyMatch(one -> one.code() == Attention.Code.REPLY_TO_READ)) {
+            pieces.add(Html.tag("p")
+                    .holding(Html.tag("a")
+                            .with("id", "r" + entry.visit())
+                            .with(
+                                    "href",
+                                    "day/visits/" + entry.visit() + "/replies?organisation=" + entry.organisation())
+                            .holding(words.say("entry.replies"))));
+        }
         if (isJoinable()) {
             pieces.add(Html.tag("a")
                     .with("class", "go")

@@ -70,7 +70,17 @@ record PatientJson(
     }
 
     Patient patient(VisitId visit) {
-        return new Patient(Patient.key(visit, id), title, givenName, familyName, displayName, phone, email, language);
+        return new Patient(
+                Patient.key(visit, id),
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                Optional.empty(),
+                Optional.of(Patient.subject(id)));
     }
 
     @Override

@@ -49,7 +49,7 @@ final class Receipt {
                 changes.stream().map(change -> receive(call, caller, change)).toList();
         Word most = lines.stream().map(Line::word).min(Word::compareTo).orElse(Word.IGNORED);
         Answer answer = Answer.noContent().with(OUTCOME, most.inHeader());
-        boolean one = lines.stream().map(Line::visit).distinct().count() == 1;
+        boolean one = lines.stream().map(Line::visit).distinct().count() == 1 && most != Word.PAST;
         return one ? answer.with("Location", location(lines.getFirst().visit())) : answer;
     }
 
@@ -72,6 +72,7 @@ final class Receipt {
             case Outcome.Unchanged(var visit) -> new Line(Word.UNCHANGED, visit);
             case Outcome.Superseded(var visit) -> new Line(Word.SUPERSEDED, visit);
             case Outcome.Duplicate(var visit) -> new Line(Word.DUPLICATE, visit);
+            case Outcome.Past(var visit) -> new Line(Word.PAST, visit);
             case Outcome.Unknown() -> throw new Refusal(Problem.notFound());
             case Outcome.Unacceptable() ->
                 throw new Refusal(
@@ -91,6 +92,7 @@ final class Receipt {
         UNCHANGED,
         SUPERSEDED,
         DUPLICATE,
+        PAST,
         IGNORED;
 
         String inHeader() {

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.virtualvisits.core.feed.Answered;
+import org.virtualvisits.core.feed.Condition;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.FindVisit.Shown;
@@ -22,15 +25,17 @@ import org.virtualvisits.core.visit.Wanted;
 final class ShownJson {
 
     private final Shown shown;
+    private final Answered answered;
     private final List<String> keys;
 
-    private ShownJson(Shown shown) {
+    private ShownJson(Shown shown, Answered answered) {
         this.shown = shown;
+        this.answered = answered;
         this.keys = shown.visit().wanted().patients().stream().map(Patient::key).toList();
     }
 
-    static ObjectNode of(Shown shown) {
-        return new ShownJson(shown).node();
+    static ObjectNode of(Shown shown, Answered answered) {
+        return new ShownJson(shown, answered).node();
     }
 
     private ObjectNode node() {
@@ -45,8 +50,14 @@ final class ShownJson {
         links(node.putObject("links"), visit.meeting());
         ArrayNode notices = node.putArray("notices");
         shown.notices().forEach(notice -> notice(notices.addObject(), notice));
+        ArrayNode patients = node.putArray("patients");
+        keys.forEach(key -> {
+            ObjectNode one = patients.addObject();
+            number(one, key);
+            one.put("condition", word(answered.conditions().getOrDefault(key, Condition.UNCONFIRMED)));
+        });
         ArrayNode attention = node.putArray("attention");
-        shown.attention()
+        Stream.concat(shown.attention().stream(), answered.attention().stream())
                 .forEach(one -> attention
                         .addObject()
                         .put("code", word(one.code()))
@@ -120,8 +131,10 @@ final class ShownJson {
                         .put("what", attention.what())
                         .put("fix", attention.fix());
             case Notice.State.Sending(var until) -> node.put("state", "sending").put("until", until.toString());
-            case Notice.State.Sent(var at, var providerId) ->
+            case Notice.State.Sent(var at, var providerId, var delivered) -> {
                 node.put("state", "sent").put("at", at.toString()).put("providerId", providerId);
+                time(node, "delivered", delivered);
+            }
             case Notice.State.Failed(var at, var attention) ->
                 node.put("state", "failed")
                         .put("at", at.toString())

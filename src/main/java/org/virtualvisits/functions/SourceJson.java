@@ -44,7 +44,8 @@ final class SourceJson {
                 fields.read("order", 20, SourceJson::order, "must be automatic, version, last-updated or arrival")
                         .orElse(Order.AUTOMATIC),
                 fields.read("clinic", 40, Shapes.matching(Shapes.SLUG), Shapes.SLUG_WORDS)
-                        .map(ClinicId::new));
+                        .map(ClinicId::new),
+                FhirServerJson.read(fields));
         fields.end();
         return source;
     }
@@ -90,5 +91,6 @@ final class SourceJson {
         source.signingSecrets().forEach(secrets::add);
         node.put("order", word(source.order()));
         source.clinic().ifPresent(clinic -> node.put("clinic", clinic.value()));
+        source.fhir().ifPresent(server -> FhirServerJson.write(server, node));
     }
 }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.kernel.VisitId;
@@ -43,6 +44,7 @@ public final class VisitFunctions {
     private final Callers callers;
     private final Receipt receipt;
     private final FindVisit findVisit;
+    private final Conditions conditions;
     private final ShowAudit showAudit;
     private final TellRegion tellRegion;
     private final Phones phones;
@@ -57,6 +59,7 @@ public final class VisitFunctions {
             RecogniseCaller recogniseCaller,
             ReceiveAppointment receiveAppointment,
             FindVisit findVisit,
+            Conditions conditions,
             ShowAudit showAudit,
             TellRegion tellRegion,
             Phones phones,
@@ -66,6 +69,7 @@ public final class VisitFunctions {
         this.callers = new Callers(recogniseCaller);
         this.receipt = new Receipt(receiveAppointment, base, spans);
         this.findVisit = findVisit;
+        this.conditions = conditions;
         this.showAudit = showAudit;
         this.tellRegion = tellRegion;
         this.phones = phones;
@@ -188,8 +192,10 @@ public final class VisitFunctions {
         }
     }
 
-    private static Answer shown(Optional<FindVisit.Shown> shown) {
-        return shown.map(ShownJson::of).map(Answer::json).orElseThrow(() -> new Refusal(Problem.notFound()));
+    private Answer shown(Optional<FindVisit.Shown> shown) {
+        return shown.map(its -> ShownJson.of(its, conditions.of(its.visit())))
+                .map(Answer::json)
+                .orElseThrow(() -> new Refusal(Problem.notFound()));
     }
 
     private static Optional<VisitId> visitId(String text) {

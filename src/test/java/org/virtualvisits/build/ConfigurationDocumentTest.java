@@ -44,6 +44,17 @@ final class ConfigurationDocumentTest {
                         .isEqualTo(documented(section)));
     }
 
+    @Test
+    void whereASourceCanBeAskedHasTheFieldsThatAreWrittenAndNoOther() {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode source : written.path("sources")) {
+            source.path("fhir").fieldNames().forEachRemaining(names::add);
+            source.at("/fhir/signIn").fieldNames().forEachRemaining(names::add);
+        }
+
+        assertThat(names).isEqualTo(documented("Where a source can be asked"));
+    }
+
     private Set<String> documented(String section) {
         return page.section(section).rows().stream()
                 .flatMap(row -> Markdown.code(row.getFirst()).stream())
@@ -66,6 +77,15 @@ final class ConfigurationDocumentTest {
                     .replace(
                             "\"code\": \"telehealth\"",
                             "\"code\": \"telehealth\", \"system\": \"https://example.org/types\", \"reminders\": []")
+                    .replace(
+                            "\"name\": \"Example EHR\"",
+                            "\"fhir\": {\"baseUrl\": \"https://a.example.org\", \"signIn\": {\"tokenSecret\": \"s\"}},"
+                                    + "\"name\": \"Example EHR\"")
+                    .replace(
+                            "\"name\": \"Example EHR that signs\"",
+                            "\"fhir\": {\"baseUrl\": \"https://b.example.org\", \"signIn\": {\"tokenUrl\":"
+                                    + "\"https://b.example.org/token\", \"clientId\": \"c\", \"keySecret\": \"k\","
+                                    + "\"keyId\": \"1\"}}, \"name\": \"Example EHR that signs\"")
                     .replace("\"opensBefore\"", "\"startingNotice\": \"PT10M\", \"opensBefore\"");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -21,6 +21,7 @@ import org.virtualvisits.SettingName;
 import org.virtualvisits.adapters.table.Tables;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.readiness.ReadinessCalls;
+import org.virtualvisits.core.reply.CallbackCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.sandbox.node.Syntax.Node;
 
@@ -167,7 +168,7 @@ final class InfrastructureAgreementTest {
     }
 
     private static Stream<String> queues() {
-        return Stream.of(Queues.class, SweepCalls.class, ReadinessCalls.class)
+        return Stream.of(Queues.class, SweepCalls.class, ReadinessCalls.class, CallbackCalls.class)
                 .flatMap(names -> Arrays.stream(names.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
                 .map(InfrastructureAgreementTest::value)

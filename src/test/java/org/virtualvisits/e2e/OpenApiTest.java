@@ -166,8 +166,11 @@ final class OpenApiTest {
     @ParameterizedTest(name = "{0} on {1} operations")
     @CsvSource({"'{', 400", "'[]', 400", "'', 400", "'{\"nonsense\":1}', 422"})
     void aBadBodyIsAnsweredAsDocumented(String body, int status) {
-        List<Operation> writing =
-                called().filter(one -> one.node().has("requestBody")).toList();
+        List<Operation> writing = called().filter(one -> one.node().has("requestBody"))
+                // Who sends events again because one of them is odd is not helped: CallbackFunctionsTest has their
+                // faults.
+                .filter(one -> !one.path().startsWith("/callbacks"))
+                .toList();
 
         assertThat(writing).hasSizeGreaterThan(10);
         for (Operation operation : writing) {
@@ -304,6 +307,7 @@ final class OpenApiTest {
                 .replace("{part}", "sms")
                 .replace("{sweep}", IDS.getOrDefault("sweep", ""))
                 .replace("{visitId}", IDS.getOrDefault(operation.path().endsWith("/late") ? "soon" : "visitId", ""))
+                .replace("{kind}", "received")
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
         if (path.endsWith("/rotate")) {
@@ -337,7 +341,12 @@ final class OpenApiTest {
         }
         JsonNode media = operation.node().at("/requestBody/content").elements().next();
         for (JsonNode example : media.path("examples")) {
-            return SCHEMA.resolved(example).path("value").toString();
+            // What carriers tell is of this moment, or it is refused.
+            return SCHEMA.resolved(example)
+                    .path("value")
+                    .toString()
+                    .replaceAll(
+                            "2026-11-22T10:00:00[.0]*Z", WORLD.clock().instant().toString());
         }
         ObjectNode configuration =
                 DOCUMENT.at("/components/examples/Configuration/value").deepCopy();
@@ -368,11 +377,15 @@ final class OpenApiTest {
         if (!known) {
             return ehr.exchangeOnly(request.header("x-functions-key", LocalWorld.FUNCTION_KEY));
         }
+        if (operation.path().startsWith("/callbacks")) {
+            return ehr.exchangeAs(LocalWorld.CALLBACK_TOKEN, request);
+        }
         return ehr.exchangeAs(
                 operation.path().startsWith("/organisations")
                                 || operation.path().startsWith("/operations")
                                 || operation.path().startsWith("/credentials")
                                 || operation.path().startsWith("/hygiene")
+                                || operation.path().startsWith("/privacy")
                         ? LocalWorld.ADMINISTRATOR_TOKEN
                         : LocalWorld.DEMO_TOKEN,
                 request);

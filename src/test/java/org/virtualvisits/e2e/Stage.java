@@ -87,6 +87,13 @@ final class Stage {
         return ehr.send(appointment(), sent);
     }
 
+    /** As {@link #send}, without the patient's mail address if so wished. */
+    HttpResponse<String> send(ExampleEhr.Sent sent, boolean withMail) {
+        String body = ehr.body(appointment(), sent);
+        String path = "/api/fhir/Appointment/" + appointment();
+        return ehr.put(path, withMail ? body : body.replaceAll(",\\s*\\{\"system\": \"email\"[^}]*}", ""));
+    }
+
     HttpResponse<String> book(Instant start) {
         return send(version(1, "booked", start));
     }

@@ -38,6 +38,7 @@ import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.repair.RepairVisits;
+import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
@@ -48,6 +49,7 @@ import org.virtualvisits.sandbox.host.LocalContext;
 import org.virtualvisits.sandbox.host.LocalRequest;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
+import org.virtualvisits.sandbox.memory.InMemoryReplies;
 import org.virtualvisits.sandbox.memory.InMemorySecrets;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
@@ -83,10 +85,12 @@ final class Doors {
     final ReceiveAppointment receiveAppointment =
             new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);
     final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Spans.NONE);
+    final InMemoryReplies replies = new InMemoryReplies();
     final VisitFunctions visit = new VisitFunctions(
             recogniseCaller,
             receiveAppointment,
             new FindVisit(visits, organisations, tokens, Doors::phone, clock),
+            new ReadAnswers(replies),
             new ShowAudit(visits),
             new TellRegion(organisations),
             Doors::phone,

@@ -63,6 +63,12 @@ final class OpenApiTest {
                         ReadinessPageFunctions.class,
                         SweepFunctions.class,
                         LatenessFunctions.class,
+                        PollFunctions.class,
+                        RetentionFunctions.class,
+                        PrivacyFunctions.class,
+                        CallbackFunctions.class,
+                        ConsentFunctions.class,
+                        RepliesFunctions.class,
                         TemplateFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))

@@ -25,12 +25,15 @@ import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
+import org.virtualvisits.core.visit.EhrSide;
 import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
+import org.virtualvisits.core.visit.Patients;
+import org.virtualvisits.core.visit.Permission;
 import org.virtualvisits.core.visit.ReconcileVisit;
 import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.TeamsSide;
@@ -177,13 +180,14 @@ final class ReconcileFunctionsTest {
                 Doors::phone,
                 Forewarnings.NONE);
         var writer = new MessageWriter(
-                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens);
+                refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens, false);
         return new ReconcileFunctions(
                 new ReconcileVisit(
                         visits,
                         doors.organisations,
                         doors.unsettled,
                         doors.wakeups,
+                        new EhrSide(visits, (source, patient) -> new Patients.Answer.Barred()),
                         teams,
                         patients,
                         Onlookers.NOBODY,
@@ -198,6 +202,7 @@ final class ReconcileFunctionsTest {
                                 pace.texts(),
                                 pace.mails(),
                                 Measures.NONE),
+                        Permission.ALWAYS,
                         writer,
                         Doors::phone,
                         doors.unsettled,

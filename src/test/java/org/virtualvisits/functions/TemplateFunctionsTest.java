@@ -167,7 +167,7 @@ final class TemplateFunctionsTest {
 
     private TemplateFunctions functions() {
         var language = new HandlebarsLanguage();
-        var madeUp = new MadeUp(new ExampleMessage(URI.create("https://visits.example/join")));
+        var madeUp = new MadeUp(new ExampleMessage(URI.create("https://visits.example/join"), true));
         var check = new CheckTemplate(language, madeUp, 3);
         return new TemplateFunctions(
                 new AdministratorDoor(new RecogniseAdministrator(

@@ -64,7 +64,9 @@ final class VisitFunctionsTest {
                         Optional.of("Imogen Vale"),
                         Optional.of("07700 900123"),
                         Optional.of("imogen@example.org"),
-                        Optional.of("cy")));
+                        Optional.of("cy"),
+                        Optional.empty(),
+                        Optional.of(Patient.subject("p-1"))));
     }
 
     @Test

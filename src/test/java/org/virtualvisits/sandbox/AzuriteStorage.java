@@ -87,9 +87,21 @@ final class AzuriteStorage implements Storage {
     }
 
     @Override
+    public List<String> rowsThatName(String text) {
+        return Tables.ALL.stream()
+                .flatMap(table -> tables.getTableClient(table).listEntities().stream()
+                        .filter(row -> row.getProperties().values().stream()
+                                .anyMatch(value -> String.valueOf(value).contains(text)))
+                        .map(row -> table + " " + row.getPartitionKey() + " " + row.getRowKey()))
+                .toList();
+    }
+
+    @Override
     public List<VisitId> visits() {
-        var visitRows = new ListEntitiesOptions().setFilter("RowKey eq 'visit'").setSelect(List.of("PartitionKey"));
+        var visitRows =
+                new ListEntitiesOptions().setFilter("RowKey eq 'visit'").setSelect(List.of("PartitionKey", "going"));
         return tables.getTableClient(Tables.VISITS).listEntities(visitRows, null, Context.NONE).stream()
+                .filter(row -> row.getProperty("going") == null)
                 .map(TableEntity::getPartitionKey)
                 .map(VisitId::new)
                 .toList();

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 import org.virtualvisits.App;
 import org.virtualvisits.CredentialPorts;
 import org.virtualvisits.HygienePorts;
+import org.virtualvisits.ReplyPorts;
 import org.virtualvisits.RotationPorts;
 import org.virtualvisits.SandboxPorts;
 import org.virtualvisits.Settings;
@@ -35,6 +36,7 @@ import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.feed.Role;
 import org.virtualvisits.core.hygiene.ShowSweeps;
 import org.virtualvisits.core.hygiene.Sweeps;
+import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
@@ -71,6 +73,9 @@ public final class LocalWorld implements AutoCloseable {
 
     /** The bearer token of the deployment's administrator. */
     public static final String ADMINISTRATOR_TOKEN = "sandbox-administrator-of-everything";
+
+    /** The bearer token of the carrier that calls back. */
+    public static final String CALLBACK_TOKEN = "sandbox-carrier-that-calls-back-here";
 
     private static final String ADMINISTRATOR_DIGEST =
             "923d0cc9d235a269d01e02fe8f99c12175a0dd9456f216b96be48459b68e496d";
@@ -251,10 +256,20 @@ public final class LocalWorld implements AutoCloseable {
                 hygiene.map(kept -> new HygienePorts(
                                 kept, real.hygiene().mailboxes(), real.hygiene().teams()))
                         .orElse(real.hygiene()),
+                instead.map(Storage.Ports::reports).orElse(real.reports()),
+                instead.map(Storage.Ports::bookmarks).map(real.ehrs()::with).orElse(real.ehrs()),
+                instead.map(Storage.Ports::retention).orElse(real.retention()),
                 instead.map(Storage.Ports::readiness)
                         .map(real.readiness()::with)
                         .orElse(real.readiness()),
-                instead.map(Storage.Ports::reports).orElse(real.reports()),
+                instead.map(Storage.Ports::replying)
+                        .map(its -> new ReplyPorts(
+                                its.callbacks(),
+                                its.calls(),
+                                its.consents(),
+                                its.replies(),
+                                real.replies().help()))
+                        .orElse(real.replies()),
                 clock,
                 real.runs(),
                 instead.map(Storage.Ports::operations).orElse(real.operations()));
@@ -320,6 +335,7 @@ public final class LocalWorld implements AutoCloseable {
         environment.put("SMS_PROVIDER", "acs");
         environment.put("ACS_ENDPOINT", carrier.baseUrl().toString());
         environment.put("ACS_SENDER", "+447700900999");
+        environment.put("SMS_REPLIES", "offered");
         environment.putAll(more);
         return Settings.from(environment);
     }
@@ -336,6 +352,7 @@ public final class LocalWorld implements AutoCloseable {
         environment.put("GRAPH_BASE_URL", graph.baseUrl().toString());
         environment.put("GRAPH_CLIENT_ID", graph.tenant().applicationId());
         environment.put("STAFF_SIGN_IN", "app-service");
+        environment.put("CALLBACK_TOKEN_SHA256", Digest.sha256Hex(CALLBACK_TOKEN));
         return environment;
     }
 
@@ -420,6 +437,11 @@ public final class LocalWorld implements AutoCloseable {
     /** What stands behind the state. */
     Storage storage() {
         return storage;
+    }
+
+    /** Every row of every table that has this text anywhere, as the table's name and the row's keys. */
+    public List<String> rowsThatName(String text) {
+        return storage.rowsThatName(text);
     }
 
     /** How the example organisation's credentials stand, once they are watched. */

@@ -14,6 +14,7 @@ import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.ReadinessPorts;
+import org.virtualvisits.RetentionPorts;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.hygiene.SweepCalls;
 import org.virtualvisits.core.hygiene.SweepId;
@@ -23,6 +24,8 @@ import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.readiness.ReadinessCalls;
+import org.virtualvisits.core.reply.CallbackCalls;
+import org.virtualvisits.core.reply.CallbackId;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -31,10 +34,15 @@ import org.virtualvisits.sandbox.host.InMemoryHostQueues;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryBookmarks;
+import org.virtualvisits.sandbox.memory.InMemoryCallbacks;
+import org.virtualvisits.sandbox.memory.InMemoryConsents;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
+import org.virtualvisits.sandbox.memory.InMemoryForgottenVisits;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
+import org.virtualvisits.sandbox.memory.InMemoryIndexRows;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
@@ -43,6 +51,8 @@ import org.virtualvisits.sandbox.memory.InMemoryOwnTemplates;
 import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryReadinessLedger;
+import org.virtualvisits.sandbox.memory.InMemoryReplies;
+import org.virtualvisits.sandbox.memory.InMemoryRetentionPeriods;
 import org.virtualvisits.sandbox.memory.InMemoryRotations;
 import org.virtualvisits.sandbox.memory.InMemoryRuleSets;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
@@ -60,11 +70,12 @@ final class MemoryStorage implements Storage {
     private final InMemoryHealths healths = new InMemoryHealths();
     private final InMemoryOwnTemplates templates = new InMemoryOwnTemplates();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+    private final InMemoryTraces traces = new InMemoryTraces();
     private final PeoplePorts people = new PeoplePorts(
             new InMemoryDays(),
             new InMemoryMonths(),
             new InMemoryAddresses(),
-            new InMemoryTraces(),
+            traces,
             new InMemoryFeeds(),
             new InMemoryStaffRoles(),
             this::recover,
@@ -84,21 +95,31 @@ final class MemoryStorage implements Storage {
 
     @Override
     public Optional<Ports> instead(Clock clock) {
+        var alarms = new InMemoryAlarms();
+        var links = new InMemoryJoinLinks();
+        var stuck = new InMemoryStuck();
         return Optional.of(new Ports(
                 visits,
                 new InMemoryOrganisations(),
                 new InMemoryUnsettled(),
-                new InMemoryAlarms(),
+                alarms,
                 new Messages(queues, ""),
-                new InMemoryJoinLinks(),
+                links,
                 new InMemoryAllowance(),
                 new InMemoryCredentialLedger(),
                 new InMemoryRotations(),
                 new Pace.Ports(lines, healths),
                 people,
                 new InMemoryPostings(),
-                new App.OperationsPorts(new InMemoryStuck(), new InMemoryProgress()),
+                new InMemoryBookmarks(),
+                new RetentionPorts(
+                        new InMemoryForgottenVisits(visits, traces),
+                        new InMemoryRetentionPeriods(),
+                        new InMemoryIndexRows(
+                                people.days(), people.months(), people.addresses(), links, alarms, stuck)),
+                new App.OperationsPorts(stuck, new InMemoryProgress()),
                 new ReadinessPorts.Kept(new InMemoryReadinessLedger(), this::checkReadiness, List.of()),
+                new Replying(new InMemoryCallbacks(), this::take, new InMemoryConsents(), new InMemoryReplies()),
                 templates));
     }
 
@@ -111,6 +132,11 @@ final class MemoryStorage implements Storage {
     @Override
     public HostQueues queues() {
         return queues;
+    }
+
+    @Override
+    public List<String> rowsThatName(String text) {
+        throw new UnsupportedOperationException("only tables have rows to look into");
     }
 
     @Override
@@ -132,6 +158,17 @@ final class MemoryStorage implements Storage {
                         .put("started", started.toString())
                         .toString(),
                 after.isNegative() ? Duration.ZERO : after);
+    }
+
+    private boolean take(CallbackId id, Duration after) {
+        queues.send(
+                CallbackCalls.TAKE_CALLBACK,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("callback", id.toString())
+                        .toString(),
+                after);
+        return true;
     }
 
     private boolean recover(String addressDigest) {

@@ -51,6 +51,11 @@ final class RecordedStorage implements Storage {
     }
 
     @Override
+    public List<String> rowsThatName(String text) {
+        return storage.rowsThatName(text);
+    }
+
+    @Override
     public List<VisitId> visits() {
         return storage.visits();
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.virtualvisits.sandbox.graph.FaultPlan;
 import org.virtualvisits.sandbox.graph.FaultPlanJson;
+import org.virtualvisits.sandbox.messaging.AcsEvents;
 
 /** What the sandbox adds to the app: a page to click through, its state as JSON, a movable clock, and faults. */
 final class SandboxDoor implements HttpHandler {
@@ -26,11 +27,13 @@ final class SandboxDoor implements HttpHandler {
 
     private final LocalWorld world;
     private final ExampleEhr ehr;
+    private final AcsEvents events;
     private final AtomicInteger booked = new AtomicInteger();
 
     SandboxDoor(LocalWorld world, ExampleEhr ehr) {
         this.world = world;
         this.ehr = ehr;
+        this.events = new AcsEvents(world.baseUrl(), LocalWorld.CALLBACK_TOKEN, world.clock());
     }
 
     @Override
@@ -98,11 +101,13 @@ final class SandboxDoor implements HttpHandler {
                 UntidyClinics.litter(world);
                 ehr.administer("PUT", "hygiene/usual", UntidyClinics.RULES);
             }
+            case "forget" -> world.host().invoke("forget-visits", "");
             case "readiness" -> world.host().invoke("check-readiness-nightly", "");
             case "sweep" -> world.host().invoke("sweep-nightly", "");
             case "rebook" -> ehr.move(id, ehr.last(id).start());
             case "near" -> moveTo(ehr.last(id).start().minus(Duration.ofMinutes(10)));
             case "later" -> moveTo(world.clock().instant().plus(Duration.parse(form.getOrDefault("by", "PT5M"))));
+            case "reply" -> events.send(events.received(form.getOrDefault("from", ""), form.getOrDefault("words", "")));
             case "now" -> {
                 world.clock().reset();
                 world.host().wake();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.credential.Report;
 import org.virtualvisits.core.credential.State;
 import org.virtualvisits.core.hygiene.ShowSweeps;
@@ -159,8 +160,20 @@ final class SandboxPage {
                         + "</pre></details>")
                 .orElse("");
         String body = "<p class=text>" + linked(escape(message.body())) + "</p>";
+        String answers = message.channel().equals("sms") ? answers(message.to()) : "";
         return subject + "<p><small>" + TIME.format(message.at()) + " to " + escape(message.to()) + "</small></p>"
-                + (message.channel().equals("sms") ? body : mail(message, body)) + ics;
+                + (message.channel().equals("sms") ? body : mail(message, body)) + ics + answers;
+    }
+
+    /** What the phone that has this text can answer, through the simulated Event Grid. */
+    private static String answers(String phone) {
+        return Stream.of("Y", "N", "STOP", "START", "HELP", "Y but late")
+                .map(words -> button(
+                        "reply",
+                        words,
+                        "<input type=hidden name=from value=\"" + escape(phone)
+                                + "\"><input type=hidden name=words value=\"" + words + "\">"))
+                .collect(Collectors.joining(" ", "<p class=buttons>", "</p>"));
     }
 
     /** A mail is long: its link first, the rest on request. */

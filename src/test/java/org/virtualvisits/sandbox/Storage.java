@@ -8,10 +8,16 @@ import org.virtualvisits.App;
 import org.virtualvisits.HygienePorts;
 import org.virtualvisits.PeoplePorts;
 import org.virtualvisits.ReadinessPorts;
+import org.virtualvisits.RetentionPorts;
 import org.virtualvisits.core.credential.CredentialLedger;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.poll.Bookmarks;
+import org.virtualvisits.core.reply.CallbackCalls;
+import org.virtualvisits.core.reply.Callbacks;
+import org.virtualvisits.core.reply.Consents;
+import org.virtualvisits.core.reply.Replies;
 import org.virtualvisits.core.report.Postings;
 import org.virtualvisits.core.rotation.Rotations;
 import org.virtualvisits.core.template.OwnTemplates;
@@ -41,11 +47,17 @@ interface Storage extends AutoCloseable {
     /** Where the host polls. */
     HostQueues queues();
 
+    /** Every row of every table that has this text anywhere, as the table's name and the row's keys. */
+    List<String> rowsThatName(String text);
+
     /** Every visit there is. */
     List<VisitId> visits();
 
     @Override
     void close();
+
+    /** What consent, replies and receipts keep. */
+    record Replying(Callbacks callbacks, CallbackCalls calls, Consents consents, Replies replies) {}
 
     /** The ports that storage stands behind. */
     record Ports(
@@ -61,7 +73,10 @@ interface Storage extends AutoCloseable {
             Pace.Ports pace,
             PeoplePorts people,
             Postings reports,
+            Bookmarks bookmarks,
+            RetentionPorts retention,
             App.OperationsPorts operations,
             ReadinessPorts.Kept readiness,
+            Replying replying,
             OwnTemplates templates) {}
 }

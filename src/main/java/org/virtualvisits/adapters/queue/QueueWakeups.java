@@ -15,6 +15,7 @@ import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.readiness.ReadinessCalls;
+import org.virtualvisits.core.reply.CallbackCalls;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Wakeups;
@@ -63,7 +64,11 @@ public final class QueueWakeups implements Wakeups {
     static Stream<String> names() {
         return Stream.concat(
                 Queues.ALL.stream(),
-                Stream.of(SweepCalls.START_SWEEP, SweepCalls.SWEEP_MAILBOX, ReadinessCalls.CHECK_READINESS));
+                Stream.of(
+                        SweepCalls.START_SWEEP,
+                        SweepCalls.SWEEP_MAILBOX,
+                        ReadinessCalls.CHECK_READINESS,
+                        CallbackCalls.TAKE_CALLBACK));
     }
 
     @Override

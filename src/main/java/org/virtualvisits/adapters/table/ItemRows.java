@@ -73,14 +73,15 @@ final class ItemRows {
     }
 
     static TableEntity encode(OrganisationId organisation, Source source) {
-        return new RowWriter(organisation.value(), sourceKey(source.id()))
+        var row = new RowWriter(organisation.value(), sourceKey(source.id()))
                 .text("id", source.id())
                 .text("name", source.name())
                 .json("tokens", Json.sorted(source.tokens()))
                 .json("signingSecrets", Json.texts(source.signingSecrets()))
                 .text("order", source.order().name())
-                .text("clinic", source.clinic())
-                .row();
+                .text("clinic", source.clinic());
+        source.fhir().ifPresent(server -> FhirServerColumns.write(row, server));
+        return row.row();
     }
 
     static Source source(TableEntity entity) {
@@ -91,6 +92,7 @@ final class ItemRows {
                 Json.set(row.json("tokens")),
                 Json.texts(row.json("signingSecrets")),
                 Source.Order.valueOf(row.text("order")),
-                row.maybe("clinic").map(ClinicId::new));
+                row.maybe("clinic").map(ClinicId::new),
+                FhirServerColumns.read(row));
     }
 }

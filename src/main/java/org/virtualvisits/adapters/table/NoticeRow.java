@@ -65,8 +65,11 @@ final class NoticeRow {
             case Notice.State.Barred(var at, var attention) ->
                 row.text("state", "barred").text("stateAt", at).json("attention", PeopleJson.encode(attention));
             case Notice.State.Sending(var until) -> row.text("state", "sending").text("stateUntil", until);
-            case Notice.State.Sent(var at, var providerId) ->
-                row.text("state", "sent").text("stateAt", at).text("providerId", providerId);
+            case Notice.State.Sent(var at, var providerId, var delivered) ->
+                row.text("state", "sent")
+                        .text("stateAt", at)
+                        .text("providerId", providerId)
+                        .text("delivered", delivered);
             case Notice.State.Failed(var at, var attention) ->
                 row.text("state", "failed").text("stateAt", at).json("attention", PeopleJson.encode(attention));
             case Notice.State.Uncertain(var at) ->
@@ -83,7 +86,8 @@ final class NoticeRow {
             case "barred" ->
                 new Notice.State.Barred(row.instant("stateAt"), PeopleJson.attention(row.json("attention")));
             case "sending" -> new Notice.State.Sending(row.instant("stateUntil"));
-            case "sent" -> new Notice.State.Sent(row.instant("stateAt"), row.text("providerId"));
+            case "sent" ->
+                new Notice.State.Sent(row.instant("stateAt"), row.text("providerId"), row.maybeInstant("delivered"));
             case "failed" ->
                 new Notice.State.Failed(row.instant("stateAt"), PeopleJson.attention(row.json("attention")));
             case "uncertain" -> new Notice.State.Uncertain(row.instant("stateAt"));

@@ -2,9 +2,11 @@ package org.virtualvisits.adapters.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.Patient;
+import org.virtualvisits.core.visit.Visit;
 
 /** The people of an appointment, and what a person must mend, inside a column. */
 final class PeopleJson {
@@ -20,6 +22,8 @@ final class PeopleJson {
         Json.put(node, "phone", patient.phone());
         Json.put(node, "email", patient.email());
         Json.put(node, "language", patient.language());
+        Json.put(node, "reference", patient.reference());
+        Json.put(node, "subject", patient.subject());
         return node;
     }
 
@@ -32,7 +36,22 @@ final class PeopleJson {
                 Json.maybe(node, "displayName"),
                 Json.maybe(node, "phone"),
                 Json.maybe(node, "email"),
-                Json.maybe(node, "language"));
+                Json.maybe(node, "language"),
+                Json.maybe(node, "reference"),
+                Json.maybe(node, "subject"));
+    }
+
+    static JsonNode encode(Visit.Asked asked) {
+        ObjectNode node = Json.object()
+                .put("reference", asked.reference())
+                .put("at", asked.at().toString());
+        node.set("patient", encode(asked.patient()));
+        return node;
+    }
+
+    static Visit.Asked asked(JsonNode node) {
+        return new Visit.Asked(
+                Json.text(node, "reference"), Instant.parse(Json.text(node, "at")), patient(node.required("patient")));
     }
 
     static JsonNode encode(Actor actor) {

@@ -57,11 +57,15 @@ public final class TableTraces implements Traces {
 
     @Override
     public boolean arrive(VisitId visit, String patient, Instant at) {
-        TableEntity row = new RowWriter(visit.value(), ARRIVED + Keys.encode(patient))
-                .text("at", at)
-                .row();
+        TableEntity row =
+                new RowWriter(visit.value(), arrived(patient)).text("at", at).row();
         return Failures.unlessConflict(() -> table.createEntityWithResponse(row, null, Context.NONE))
                 .isPresent();
+    }
+
+    /** The key of the row that says when a patient arrived. */
+    static String arrived(String patient) {
+        return ARRIVED + Keys.encode(patient);
     }
 
     @Override

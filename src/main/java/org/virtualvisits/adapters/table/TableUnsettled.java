@@ -51,6 +51,18 @@ public final class TableUnsettled implements Unsettled {
     }
 
     @Override
+    public Optional<String> marking(Change change) {
+        return Failures.unlessAbsent(() -> table.getEntity(partition(change.visit()), key(change)))
+                .map(TableEntity::getETag);
+    }
+
+    @Override
+    public void settle(Change change, String marking) {
+        var row = Etags.over(marking, new TableEntity(partition(change.visit()), key(change)));
+        Failures.unlessConflict(() -> table.deleteEntityWithResponse(row, true, null, Context.NONE));
+    }
+
+    @Override
     public List<Entry> due(Instant now, int atMost) {
         var query = only(COLUMNS, atMost).setFilter("due le datetime'" + now + "'");
         return rows(query).limit(atMost).map(TableUnsettled::entry).toList();

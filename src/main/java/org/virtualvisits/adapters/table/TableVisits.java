@@ -52,7 +52,7 @@ public final class TableVisits implements Visits {
 
     @Override
     public Optional<Stored> find(VisitId id) {
-        return row(id).map(row -> new Stored(VisitRow.decode(row), row.getETag()));
+        return row(id).filter(row -> !ForgottenRow.is(row)).map(row -> new Stored(VisitRow.decode(row), row.getETag()));
     }
 
     /**
@@ -68,6 +68,9 @@ public final class TableVisits implements Visits {
         Optional<Stored> stored = Optional.empty();
         var notices = new ArrayList<Notice>();
         for (TableEntity row : table.listEntities(query, null, Context.NONE)) {
+            if (ForgottenRow.is(row)) {
+                return Optional.empty();
+            }
             if (row.getRowKey().equals(VisitRow.KEY)) {
                 stored = Optional.of(new Stored(VisitRow.decode(row), row.getETag()));
             } else {
@@ -161,9 +164,10 @@ public final class TableVisits implements Visits {
                 + last.map(id -> " and PartitionKey gt '" + id + "'").orElse("");
         var query = new ListEntitiesOptions()
                 .setFilter(filter)
-                .setSelect(List.of("PartitionKey"))
-                .setTop(Math.min(atMost, MOST_ROWS_A_PAGE));
+                .setSelect(List.of("PartitionKey", ForgottenRow.GOING))
+                .setTop(MOST_ROWS_A_PAGE);
         return table.listEntities(query, null, Context.NONE).stream()
+                .filter(row -> !ForgottenRow.is(row))
                 .limit(atMost)
                 .map(row -> new VisitId(row.getPartitionKey()))
                 .toList();
@@ -190,7 +194,7 @@ public final class TableVisits implements Visits {
                 .toList();
     }
 
-    private static TableEntity row(VisitId id, Audit audit, int place, String about) {
+    static TableEntity row(VisitId id, Audit audit, int place, String about) {
         String key = "%02d".formatted(place)
                 + Digest.of(
                         10,

@@ -66,8 +66,17 @@ public final class Tables {
     /** When visits must be looked at again. */
     public static final String ALARMS = "Alarms";
 
+    /** How far EHRs have been asked what changed. */
+    public static final String BOOKMARKS = "Bookmarks";
+
     /** What was found that keeps clinicians, clinics and the app itself from holding visits. */
     public static final String READINESS = "Readiness";
+
+    /** What carriers told. */
+    public static final String CALLBACKS = "Callbacks";
+
+    /** What was said of writing to addresses, which are digests here. */
+    public static final String CONSENTS = "Consents";
 
     /** Organisations' own texts, with their versions. */
     public static final String TEMPLATES = "Templates";
@@ -94,7 +103,10 @@ public final class Tables {
             HYGIENE_RULES,
             SWEEPS,
             SWEPT_MAILBOXES,
+            BOOKMARKS,
             READINESS,
+            CALLBACKS,
+            CONSENTS,
             TEMPLATES);
 
     private Tables() {}

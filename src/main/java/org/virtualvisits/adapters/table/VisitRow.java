@@ -2,6 +2,7 @@ package org.virtualvisits.adapters.table;
 
 import com.azure.data.tables.models.TableEntity;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
@@ -42,6 +43,9 @@ final class VisitRow {
                 .text("leaseUntil", visit.lease().map(Visit.Lease::until))
                 .text("received", visit.received())
                 .text("settled", visit.settled());
+        if (!visit.asked().isEmpty()) {
+            row.json("asked", Json.array(visit.asked(), PeopleJson::encode));
+        }
         encode(row, visit.version());
         encode(row, visit.wanted());
         MeetingColumns.encode(row, visit.meeting());
@@ -68,15 +72,18 @@ final class VisitRow {
                         .map(start -> new Lateness(start, Duration.parse(row.text("lateBy")), row.instant("lateSaid"))),
                 row.maybe("leaseHolder").map(holder -> new Visit.Lease(holder, row.instant("leaseUntil"))),
                 row.instant("received"),
-                row.maybeInstant("settled"));
+                row.maybeInstant("settled"),
+                row.maybeJson("asked")
+                        .map(asked -> Json.list(asked, PeopleJson::asked))
+                        .orElse(List.of()));
     }
 
-    private static void encode(RowWriter row, Version version) {
+    static void encode(RowWriter row, Version version) {
         version.number().ifPresent(number -> row.number("versionNumber", number));
         row.text("versionUpdated", version.updated()).text("versionArrived", version.arrived());
     }
 
-    private static Version version(RowReader row) {
+    static Version version(RowReader row) {
         return new Version(
                 row.maybeNumber("versionNumber").map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 row.maybeInstant("versionUpdated"),

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.notice.Templates.Part;
+import org.virtualvisits.core.reply.HelpTexts;
 import org.virtualvisits.core.template.Fault;
 import org.virtualvisits.core.template.Style;
 import org.virtualvisits.core.template.Syntax;
@@ -18,7 +20,7 @@ import org.virtualvisits.core.template.TemplateName;
  * {@link TemplateLanguage} in Handlebars (S2.13): {@code {{x}}} is escaped in HTML and {@code {{{x}}}} is not; nothing is
  * escaped in any other part. A text is compiled once. Data is never read as a template. Thread-safe.
  */
-public final class HandlebarsLanguage implements TemplateLanguage {
+public final class HandlebarsLanguage implements TemplateLanguage, HelpTexts {
 
     /** More than a deployment sends by at a time; some 20 KB each. */
     private static final int MOST_COMPILED = 2_000;
@@ -50,6 +52,16 @@ public final class HandlebarsLanguage implements TemplateLanguage {
             }
         }
         return fill(source, words, data);
+    }
+
+    @Override
+    public String help(String language, Map<String, ?> data) {
+        return Stream.of(language, "en")
+                .flatMap(tag -> ShippedTemplates.help(tag)
+                        .map(text -> fill(new Source(false, text), tag + "/help.sms", data))
+                        .stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("help is shipped in English"));
     }
 
     private String fill(Source source, String words, Map<String, ?> data) {

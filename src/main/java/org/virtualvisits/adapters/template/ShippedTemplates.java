@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.virtualvisits.core.notice.Templates.Part;
 import org.virtualvisits.core.template.Style;
 import org.virtualvisits.core.template.TemplateName;
@@ -15,6 +16,9 @@ import org.virtualvisits.core.template.TemplateName;
  */
 final class ShippedTemplates {
 
+    /** No other language can be a folder's name, so none can lead out of the folder. */
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,8}");
+
     private ShippedTemplates() {}
 
     static Optional<String> find(TemplateName name, Style style) {
@@ -23,6 +27,11 @@ final class ShippedTemplates {
             case LARGE_PRINT -> read(name.path()).map(text -> name.part() == Part.HTML ? LargePrint.of(text) : text);
             case PLAIN -> read("plain/" + name.path()).or(() -> read(name.path()));
         };
+    }
+
+    /** What answers HELP. */
+    static Optional<String> help(String language) {
+        return LANGUAGE.matcher(language).matches() ? read(language + "/help.sms") : Optional.empty();
     }
 
     private static Optional<String> read(String path) {

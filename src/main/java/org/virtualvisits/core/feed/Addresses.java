@@ -5,7 +5,10 @@ import java.util.Set;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 
-/** Port: which visits an address belongs to. An index: {@link ListVisit} writes and repairs it. Holds no address. */
+/**
+ * Port: which visits an address belongs to, and which a patient of a source is in. An index: {@link ListVisit} writes and
+ * repairs it. Holds no address and no reference.
+ */
 public interface Addresses {
 
     /** Notes whose address of the visit that is, and no others'. */

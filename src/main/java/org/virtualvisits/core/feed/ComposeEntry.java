@@ -20,11 +20,7 @@ import org.virtualvisits.core.visit.Visits;
 
 /** Tells how the day list shows a visit. A pure function of its parts. */
 record ComposeEntry(
-        Visits.Story story,
-        Map<String, Instant> arrived,
-        Map<String, Condition> conditions,
-        Organisation organisation,
-        Instant now) {
+        Visits.Story story, Map<String, Instant> arrived, Answered answered, Organisation organisation, Instant now) {
 
     Entry entry(Optional<Clinic> clinic, Optional<Instant> end, Entry.Stage stage) {
         Visit visit = story.visit();
@@ -44,8 +40,9 @@ record ComposeEntry(
                                 .findFirst())
                         .orElse(""),
                 stage,
-                visit.wanted().patients().stream().map(this::person).toList(),
-                FindVisit.attention(story, clinic, now));
+                visit.patients().stream().map(this::person).toList(),
+                Stream.concat(FindVisit.attention(story, clinic, now).stream(), answered.attention().stream())
+                        .toList());
     }
 
     private static Optional<String> display(Actor actor) {
@@ -58,7 +55,7 @@ record ComposeEntry(
                 name(patient),
                 patient.phone(),
                 Optional.ofNullable(arrived.get(patient.key())),
-                conditions.getOrDefault(patient.key(), Condition.UNCONFIRMED),
+                answered.conditions().getOrDefault(patient.key(), Condition.UNCONFIRMED),
                 Stream.of(Channel.values())
                         .flatMap(channel -> told(patient, channel).stream())
                         .toList());
@@ -86,7 +83,11 @@ record ComposeEntry(
             case Notice.State.Placed(var at) -> told(notice, Entry.Progress.WAITING, notice.planned());
             case Notice.State.Barred(var at, var attention) -> told(notice, Entry.Progress.WAITING, notice.planned());
             case Notice.State.Sending(var until) -> told(notice, Entry.Progress.WAITING, notice.planned());
-            case Notice.State.Sent(var at, var providerId) -> told(notice, Entry.Progress.SENT, at);
+            case Notice.State.Sent(var at, var providerId, var delivered) ->
+                told(
+                        notice,
+                        delivered.isPresent() ? Entry.Progress.DELIVERED : Entry.Progress.SENT,
+                        delivered.orElse(at));
             case Notice.State.Failed(var at, var attention) -> told(notice, Entry.Progress.FAILED, at);
             case Notice.State.Uncertain(var at) -> told(notice, Entry.Progress.UNCERTAIN, at);
             case Notice.State.Superseded(var at) -> told(notice, Entry.Progress.UNCERTAIN, at);

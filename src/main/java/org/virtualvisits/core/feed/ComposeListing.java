@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Phones;
@@ -28,7 +29,7 @@ import org.virtualvisits.core.visit.Visits;
 record ComposeListing(
         Visits.Story story,
         Map<String, Instant> arrived,
-        Map<String, Condition> conditions,
+        Answered answered,
         Organisation organisation,
         Phones phones,
         AddressDigests digests,
@@ -39,12 +40,13 @@ record ComposeListing(
         Decision decision = new Decide(visit, organisation, now).decision();
         Optional<Entry.Stage> stage = stage(decision);
         if (stage.isEmpty()) {
-            return Listing.NOWHERE;
+            // Not for staff to see, but to be found when its patient asks what is kept about them.
+            return new Listing(Optional.empty(), Map.of(), subjects());
         }
         People people = People.of(visit, story.notices(), decision, organisation, phones);
         Optional<Instant> end = visit.wanted().start().map(decision(visit)::end);
-        Entry entry = new ComposeEntry(story, arrived, conditions, organisation, now)
-                .entry(people.clinic(), end, stage.get());
+        Entry entry =
+                new ComposeEntry(story, arrived, answered, organisation, now).entry(people.clinic(), end, stage.get());
         return new Listing(
                 Optional.of(new Listing.Page(day(people.clinic()), entry)),
                 end.map(its -> slots(entry, its)).orElse(Map.of()),
@@ -121,7 +123,18 @@ record ComposeListing(
                 .forEach(contact -> holders.computeIfAbsent(
                                 digests.of(contact.channel(), contact.address()), address -> new HashSet<>())
                         .add(new Addresses.Holder(contact.patient(), contact.channel())));
+        holders.putAll(subjects());
         return holders;
+    }
+
+    /** Nobody can be written to by these, so they have no holders. */
+    private Map<String, Set<Addresses.Holder>> subjects() {
+        Visit visit = story.visit();
+        return visit.people().stream()
+                .flatMap(patient -> patient.subject().stream())
+                .map(subject -> digests.of(visit.organisation(), visit.source(), subject))
+                .distinct()
+                .collect(Collectors.toMap(digest -> digest, digest -> Set.of()));
     }
 
     /** Those known here, in the appointment's order. */

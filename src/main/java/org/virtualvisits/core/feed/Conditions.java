@@ -1,15 +1,14 @@
 package org.virtualvisits.core.feed;
 
-import java.util.Map;
-import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.visit.Visit;
 
 /** Port: what a visit's patients have answered. Whoever takes answers in tells {@code Onlookers} of each. */
 @FunctionalInterface
 public interface Conditions {
 
     /** Nobody can answer in this deployment. */
-    Conditions NOBODY_CAN_ANSWER = visit -> Map.of();
+    Conditions NOBODY_CAN_ANSWER = visit -> Answered.NOTHING;
 
-    /** By patient's key; who is missing has not answered. */
-    Map<String, Condition> of(VisitId visit);
+    /** What they have answered about the visit as it stands: an answer about another time is none. */
+    Answered of(Visit visit);
 }

@@ -105,6 +105,8 @@ public record Entry(
         WAITING,
         /** The provider took it. */
         SENT,
+        /** It has arrived. */
+        DELIVERED,
         /** It cannot be delivered. */
         FAILED,
         /** Nobody knows. */

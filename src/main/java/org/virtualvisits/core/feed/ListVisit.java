@@ -98,7 +98,7 @@ public final class ListVisit implements Onlookers {
                         .map(organisation -> new ComposeListing(
                                         its,
                                         trace.arrived(),
-                                        conditions.of(id),
+                                        conditions.of(its.visit()),
                                         organisation,
                                         phones,
                                         digests,
@@ -115,7 +115,8 @@ public final class ListVisit implements Onlookers {
      */
     private boolean write(VisitId visit, Traces.Trace trace, Places mine, Listing listing) {
         Places next = listing.places();
-        boolean same = trace.places().equals(next) && mine.equals(Places.NONE);
+        boolean never = trace.version().isEmpty() && next.isNowhere();
+        boolean same = (never || trace.places().equals(next)) && mine.equals(Places.NONE);
         if (same) {
             listing.day().ifPresent(page -> days.put(page.day(), page.entry()));
             return true;

@@ -22,6 +22,10 @@ public record Places(Set<Day> days, Set<Month> months, Set<String> addresses, St
         addresses = Set.copyOf(addresses);
     }
 
+    boolean isNowhere() {
+        return days.isEmpty() && months.isEmpty() && addresses.isEmpty();
+    }
+
     /** All of both; nothing is known of what is there. */
     Places and(Places other) {
         return new Places(union(days, other.days), union(months, other.months), union(addresses, other.addresses), "");

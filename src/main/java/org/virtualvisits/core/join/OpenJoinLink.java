@@ -106,7 +106,7 @@ public final class OpenJoinLink {
                 .filter(contact -> contact.patient().equals(target.patient()))
                 .filter(contact -> contact.channel() == target.channel())
                 .anyMatch(contact -> contact.mark().equals(target.mark()));
-        Optional<Patient> patient = visit.wanted().patients().stream()
+        Optional<Patient> patient = visit.patients().stream()
                 .filter(one -> one.key().equals(target.patient()))
                 .findFirst();
         return valid && patient.isPresent()

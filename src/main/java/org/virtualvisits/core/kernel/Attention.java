@@ -33,6 +33,8 @@ public record Attention(Code code, String what, String fix) {
         NO_PATIENT,
         /** A patient has no phone number or mail address that a message can reach. */
         PATIENT_UNREACHABLE,
+        /** The EHR was asked how a patient can be reached, and has not said. */
+        PATIENT_NOT_READ,
         /** A patient's phone number cannot take an SMS. */
         BAD_PHONE,
         /** A patient's mail address is not one. */
@@ -46,6 +48,14 @@ public record Attention(Code code, String what, String fix) {
         /** The message's template cannot be rendered. */
         TEMPLATE_BROKEN,
         /** The last check of readiness found that this account cannot hold a visit (S2.6). */
-        CLINICIAN_NOT_READY
+        CLINICIAN_NOT_READY,
+        /** A patient does not want messages on this channel, or must not be written to there. */
+        CHANNEL_REFUSED,
+        /** The carrier took a message, and could not deliver it. */
+        MESSAGE_UNDELIVERED,
+        /** A patient has answered that they will not come. */
+        PATIENT_DECLINED,
+        /** A patient has written something that a person must read. */
+        REPLY_TO_READ
     }
 }

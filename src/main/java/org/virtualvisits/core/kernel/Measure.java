@@ -50,12 +50,32 @@ public enum Measure {
     HYGIENE_MAILBOXES("virtualvisits.hygiene.mailboxes", "{mailbox}", Kind.GAUGE, Label.STATE),
     /** How long since a sweep finished, of the rule set that has waited longest. */
     HYGIENE_FINISHED_AGE("virtualvisits.hygiene.finished.age", "s", Kind.GAUGE),
+    /** A source was asked what has changed, or could not be. */
+    POLLS("virtualvisits.polls", "{poll}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** An appointment was found by asking. */
+    POLLED_CHANGES("virtualvisits.polled.changes", "{change}", Kind.COUNTER, Label.ORGANISATION, Label.OUTCOME),
+    /** A change was found by asking, of which a source that has a webhook had not told for minutes. */
+    LOST_WEBHOOKS("virtualvisits.webhooks.lost", "{change}", Kind.COUNTER, Label.ORGANISATION),
+    /** A visit was forgotten, because its time was over or its last patient was erased. */
+    VISITS_FORGOTTEN("virtualvisits.retention.forgotten", "{visit}", Kind.COUNTER, Label.ORGANISATION),
+    /** By how many days the visit that should have gone longest ago is late, at the end of a day's walk. */
+    RETENTION_OVERDUE("virtualvisits.retention.overdue", "d", Kind.GAUGE),
+    /** Index rows of visits that are no more, found and dropped. */
+    RETENTION_ORPHANS("virtualvisits.retention.orphans", "{row}", Kind.COUNTER, Label.KIND),
+    /** An administrator asked for all that is kept about a patient, or to have it erased. */
+    PRIVACY_REQUESTS("virtualvisits.privacy.requests", "{request}", Kind.COUNTER, Label.ORGANISATION, Label.KIND),
     /** A check of readiness came to its end. Alert on its absence. */
     READINESS_RUNS("virtualvisits.readiness.runs", "{run}", Kind.COUNTER, Label.OUTCOME),
     /** Clinicians, clinics and the app itself, by whether they can hold visits. */
     READINESS_SUBJECTS("virtualvisits.readiness.subjects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.STATE),
     /** Of those, how many have a defect. */
-    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND);
+    READINESS_DEFECTS("virtualvisits.readiness.defects", "{subject}", Kind.GAUGE, Label.ORGANISATION, Label.KIND),
+    /** A carrier told us of a text or of a message of ours. */
+    CALLBACKS("virtualvisits.callbacks", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
+    /** What a carrier told was dealt with. */
+    REPLIES("virtualvisits.replies", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
+    /** What carriers told and nobody has dealt with yet. */
+    CALLBACKS_WAITING("virtualvisits.callbacks.waiting", "{callback}", Kind.GAUGE);
 
     private final String key;
     private final String unit;

@@ -99,8 +99,18 @@ public record Notice(
         /** Somebody began to send it and holds it until then; afterwards nobody knows whether it went out. */
         record Sending(Instant until) implements State {}
 
-        /** The provider took it. */
-        record Sent(Instant at, String providerId) implements State {}
+        /**
+         * The provider took it.
+         *
+         * @param delivered when the provider said that it has arrived; not every provider does
+         */
+        record Sent(Instant at, String providerId, Optional<Instant> delivered) implements State {
+
+            /** Taken, and nothing is known of its arrival. */
+            public Sent(Instant at, String providerId) {
+                this(at, providerId, Optional.empty());
+            }
+        }
 
         /** It can never be delivered. */
         record Failed(Instant at, Attention attention) implements State {}
@@ -138,7 +148,7 @@ public record Notice(
     /** The same notice after an attempt that is known to have done nothing: as if it had not begun. */
     public Notice unbegun(State next) {
         return new Notice(
-                id, patient, channel, mark, kind, facts, previousStart, sequence, next, attempts - 1, planned);
+                id, patient, channel, mark, kind, facts, previousStart, offset, sequence, next, attempts - 1, planned);
     }
 
     /** Whether another goes to the same patient on the same channel, at whatever address. */
@@ -153,7 +163,7 @@ public record Notice(
             case State.Placed(var at) -> false;
             case State.Barred(var at, var attention) -> false;
             case State.Sending(var until) -> false;
-            case State.Sent(var at, var providerId) -> true;
+            case State.Sent(var at, var providerId, var delivered) -> true;
             case State.Failed(var at, var attention) -> true;
             case State.Uncertain(var at) -> true;
             case State.Superseded(var at) -> true;

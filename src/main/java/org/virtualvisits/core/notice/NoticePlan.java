@@ -212,7 +212,7 @@ public record NoticePlan(List<Notice> added, List<Notice> superseded) {
                 case State.Superseded(var at) -> {}
                 // The same words to the same address would fail again; staff see the failure and ring (V11).
                 case State.Failed(var at, var attention) -> failed = Optional.of(notice);
-                case State.Sent(var at, var providerId) -> only(notice);
+                case State.Sent(var at, var providerId, var delivered) -> only(notice);
                 case State.Uncertain(var at) -> possible.add(Optional.of(notice));
                 case State.Planned() -> waiting(notice, stands);
                 case State.Placed(var at) -> waiting(notice, stands);

@@ -106,7 +106,7 @@ public final class OccasionPlan {
                 .filter(notice -> notice.patient().equals(patient))
                 .filter(notice -> notice.facts().start().equals(occasion.start()))
                 .filter(notice -> notice.kind() != Kind.LATE)
-                .anyMatch(notice -> notice.state() instanceof State.Sent(var at, var providerId)
+                .anyMatch(notice -> notice.state() instanceof State.Sent(var at, var providerId, var delivered)
                         && at.isAfter(occasion.silentAfter()));
     }
 

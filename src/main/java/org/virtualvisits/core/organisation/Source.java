@@ -13,6 +13,7 @@ import org.virtualvisits.core.kernel.SourceId;
  * @param signingSecrets the names under which {@link Secrets} keeps its Standard Webhooks secrets; two during a rotation
  * @param order which of the EHR's marks says which version is newer (V1)
  * @param clinic whose visits these are when an appointment does not say
+ * @param fhir where it can be asked; empty if it only tells
  */
 public record Source(
         SourceId id,
@@ -20,12 +21,29 @@ public record Source(
         Set<String> tokens,
         List<String> signingSecrets,
         Order order,
-        Optional<ClinicId> clinic) {
+        Optional<ClinicId> clinic,
+        Optional<FhirServer> fhir) {
 
     /** Keeps its own copies. */
     public Source {
         tokens = Set.copyOf(tokens);
         signingSecrets = List.copyOf(signingSecrets);
+    }
+
+    /** One that only tells. */
+    public Source(
+            SourceId id,
+            String name,
+            Set<String> tokens,
+            List<String> signingSecrets,
+            Order order,
+            Optional<ClinicId> clinic) {
+        this(id, name, tokens, signingSecrets, order, clinic, Optional.empty());
+    }
+
+    /** Whether it can call us, so that what it changes need not be asked for. */
+    public boolean tells() {
+        return !tokens.isEmpty() || !signingSecrets.isEmpty();
     }
 
     /** How to tell the newer of two versions of an appointment. */

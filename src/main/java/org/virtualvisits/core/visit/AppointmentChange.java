@@ -24,6 +24,11 @@ public record AppointmentChange(String appointmentId, Version version, Optional<
         }
     }
 
+    /** The same, as of another version. */
+    public AppointmentChange of(Version other) {
+        return new AppointmentChange(appointmentId, other, delivery, content);
+    }
+
     /** The four things a delivery can say. */
     public sealed interface Content {
         /**

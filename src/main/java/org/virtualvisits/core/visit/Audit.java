@@ -27,7 +27,7 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
     }
 
     /** Something done once, with nothing more to say of it. */
-    static Audit of(Instant at, Cause cause, Act act) {
+    public static Audit of(Instant at, Cause cause, Act act) {
         return new Audit(at, cause, act, Optional.empty(), 1);
     }
 
@@ -65,6 +65,8 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         NOTICE_UNCERTAIN("notice", "uncertain"),
         /** Messages became untrue before they were sent. */
         NOTICE_SUPERSEDED("notice", "superseded"),
+        /** The carrier says that a message has arrived. */
+        NOTICE_DELIVERED("notice", "delivered"),
         /** A patient's link was looked at. */
         LINK_OPENED("link", "opened"),
         /** A patient pressed the button and was led to Teams. */
@@ -80,7 +82,25 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         /** An administrator had something that was stuck tried again. */
         STUCK_REDRIVEN("stuck", "redriven"),
         /** An administrator said that nothing is to be done about it. */
-        STUCK_DISMISSED("stuck", "dismissed");
+        STUCK_DISMISSED("stuck", "dismissed"),
+        /** Its time was over, or its last patient was erased: nothing but this list is left. */
+        VISIT_FORGOTTEN("visit", "forgotten"),
+        /** All that is kept about a patient was handed to an administrator. */
+        PATIENT_EXPORTED("patient", "exported"),
+        /** A patient was taken out of it, with all that was kept about them. */
+        PATIENT_ERASED("patient", "erased"),
+        /** A patient has answered that they will come. */
+        VISIT_CONFIRMED("visit", "confirmed"),
+        /** A patient has answered that they will not come. */
+        VISIT_DECLINED("visit", "declined"),
+        /** A patient has written something that staff are to read. */
+        REPLY_RECEIVED("reply", "received"),
+        /** Staff have dealt with it. */
+        REPLY_SETTLED("reply", "settled"),
+        /** A patient may not be written to on a channel. */
+        CONSENT_WITHDRAWN("consent", "withdrawn"),
+        /** A patient may be written to on a channel again. */
+        CONSENT_GIVEN("consent", "given");
 
         private final String what;
         private final String outcome;

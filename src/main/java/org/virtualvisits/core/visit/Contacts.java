@@ -43,7 +43,13 @@ public record Contacts(List<Contact> reachable, List<Attention> attention) {
             List<Contact> found = new ArrayList<>();
             phone(problems).ifPresent(found::add);
             email(problems).ifPresent(found::add);
-            if (found.isEmpty()) {
+            if (patient.reference().isPresent()) {
+                problems.add(new Attention(
+                        Attention.Code.PATIENT_NOT_READ,
+                        "The EHR has not told yet how " + who + " can be reached.",
+                        "It is asked again by itself. If the visit is near, tell this patient by phone. What keeps the EHR"
+                                + " from answering: GET /api/organisations/{organisation}/polls."));
+            } else if (found.isEmpty()) {
                 problems.add(new Attention(
                         Attention.Code.PATIENT_UNREACHABLE,
                         who + " has no mobile number or mail address that a message can reach.",

@@ -52,6 +52,7 @@ public final class DeliverNotice {
     private final Visits visits;
     private final Organisations organisations;
     private final Dispatch dispatch;
+    private final Permission permission;
     private final MessageWriter writer;
     private final Phones phones;
     private final Unsettled unsettled;
@@ -64,6 +65,7 @@ public final class DeliverNotice {
             Visits visits,
             Organisations organisations,
             Dispatch dispatch,
+            Permission permission,
             MessageWriter writer,
             Phones phones,
             Unsettled unsettled,
@@ -73,6 +75,7 @@ public final class DeliverNotice {
         this.visits = visits;
         this.organisations = organisations;
         this.dispatch = dispatch;
+        this.permission = permission;
         this.writer = writer;
         this.phones = phones;
         this.unsettled = unsettled;
@@ -117,6 +120,11 @@ public final class DeliverNotice {
         if (letter.isEmpty()) {
             return untrue(story, notice, cause);
         }
+        Optional<Attention> refusal =
+                permission.refusal(story.visit().organisation(), letter.get().contact());
+        if (refusal.isPresent()) {
+            return refused(story, notice, refusal.get(), cause);
+        }
         Optional<Instant> morning = new Courtesy(letter.get().clinic(), clock.instant()).wait(notice);
         if (morning.isPresent()) {
             return Optional.of(waits(story, notice, Duration.between(clock.instant(), morning.get()), cause));
@@ -154,7 +162,7 @@ public final class DeliverNotice {
             return Optional.empty();
         }
         Contact contact = people.contactOf(notice).orElseThrow();
-        Patient patient = Stream.concat(visit.wanted().patients().stream(), visit.leavers().stream())
+        Patient patient = Stream.concat(visit.patients().stream(), visit.leavers().stream())
                 .filter(one -> one.key().equals(notice.patient()))
                 .findFirst()
                 .orElseThrow();
@@ -191,6 +199,17 @@ public final class DeliverNotice {
                         instanceof Visits.Result.Done
                 ? Optional.of(new Outcome.Superseded())
                 : Optional.empty();
+    }
+
+    /** Who may not be written to is for staff to ring; the other channel, if it is planned, goes its own way. */
+    private Optional<Outcome> refused(Visits.Story story, Notice notice, Attention attention, Cause cause) {
+        Notice failed = notice.in(new State.Failed(clock.instant(), attention));
+        if (visits.write(Visits.Write.of(story.stored(), failed, told(failed, cause)))
+                instanceof Visits.Result.Conflict) {
+            return Optional.empty();
+        }
+        followed(story, failed, cause);
+        return Optional.of(new Outcome.Failed(attention.code()));
     }
 
     private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Written written, int attempt, Cause cause) {
@@ -251,19 +270,22 @@ public final class DeliverNotice {
 
     private Outcome failed(Visits.Story story, Notice claimed, Attention attention, Cause cause) {
         Notice failed = claimed.in(new State.Failed(clock.instant(), attention));
-        if (claimed.kind().occasional()) {
-            VisitId visit = story.visit().id();
-            visits.put(visit, failed, told(failed, cause));
-            wakeups.reconcile(Unsettled.Change.ofNotices(visit), 1, Duration.ZERO, cause); // for the other channel
-        } else {
-            finished(story, failed, cause);
-        }
+        finished(story, failed, cause);
         return new Outcome.Failed(attention.code());
     }
 
-    /** The last one to finish takes the visit off the list; if two finish at once, the sweep does. */
     private void finished(Visits.Story story, Notice notice, Cause cause) {
         visits.put(story.visit().id(), notice, told(notice, cause));
+        followed(story, notice, cause);
+    }
+
+    /** The last one to finish takes the visit off the list; if two finish at once, the sweep does. */
+    private void followed(Visits.Story story, Notice notice, Cause cause) {
+        if (notice.kind().occasional() && notice.state() instanceof State.Failed) {
+            VisitId visit = story.visit().id();
+            wakeups.reconcile(Unsettled.Change.ofNotices(visit), 1, Duration.ZERO, cause); // for the other channel
+            return;
+        }
         boolean last = story.notices().stream()
                 .filter(other -> !other.id().equals(notice.id()))
                 .allMatch(Notice::isFinal);
@@ -271,8 +293,19 @@ public final class DeliverNotice {
             onlookers.changed(story.visit().id());
         }
         if (last) {
-            unsettled.settle(Unsettled.Change.ofNotices(story.visit().id()));
+            settle(story.visit().id());
         }
+    }
+
+    /** What was planned while this one was being sent keeps its trace: it is on the list anew, or will be. */
+    private void settle(VisitId visit) {
+        Unsettled.Change notices = Unsettled.Change.ofNotices(visit);
+        unsettled
+                .marking(notices)
+                .filter(seen -> visits.read(visit).stream()
+                        .flatMap(story -> story.notices().stream())
+                        .allMatch(Notice::isFinal))
+                .ifPresent(seen -> unsettled.settle(notices, seen));
     }
 
     private Outcome putBack(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {
@@ -311,7 +344,7 @@ public final class DeliverNotice {
             case State.Placed(var at) -> Optional.empty();
             case State.Barred(var at, var attention) -> Optional.empty();
             case State.Sending(var until) -> Optional.empty();
-            case State.Sent(var at, var providerId) -> Optional.of(Audit.Act.NOTICE_SENT);
+            case State.Sent sent -> Optional.of(Audit.Act.NOTICE_SENT);
             case State.Failed(var at, var attention) -> Optional.of(Audit.Act.NOTICE_FAILED);
             case State.Uncertain(var at) -> Optional.of(Audit.Act.NOTICE_UNCERTAIN);
             case State.Superseded(var at) -> Optional.of(Audit.Act.NOTICE_SUPERSEDED);

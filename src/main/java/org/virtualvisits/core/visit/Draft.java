@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.Visit.Lease;
 
-/** A visit being changed: a record of seventeen parts has no other short way to say "the same, but". */
+/** A visit being changed: a record of eighteen parts has no other short way to say "the same, but". */
 final class Draft {
 
     private final Visit base;
@@ -22,6 +22,7 @@ final class Draft {
     private Optional<Lateness> late;
     private Optional<Lease> lease;
     private Optional<Instant> settled;
+    private List<Visit.Asked> asked;
 
     Draft(Visit base) {
         this.base = base;
@@ -37,6 +38,7 @@ final class Draft {
         this.late = base.late();
         this.lease = base.lease();
         this.settled = base.settled();
+        this.asked = base.asked();
     }
 
     Draft version(Version next) {
@@ -106,6 +108,11 @@ final class Draft {
         return this;
     }
 
+    Draft asked(List<Visit.Asked> next) {
+        asked = next;
+        return this;
+    }
+
     Visit done() {
         return new Visit(
                 base.id(),
@@ -124,6 +131,7 @@ final class Draft {
                 late,
                 lease,
                 base.received(),
-                settled);
+                settled,
+                asked);
     }
 }

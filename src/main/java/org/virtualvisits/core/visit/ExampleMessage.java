@@ -19,9 +19,15 @@ public final class ExampleMessage {
     private static final String TOKEN = "ExampleExampleExample0";
 
     private final URI joinBase;
+    private final boolean replies;
 
-    /** Makes links that look like those below this address. */
-    public ExampleMessage(URI joinBase) {
+    /**
+     * Makes links that look like those below this address.
+     *
+     * @param replies whether patients can answer texts
+     */
+    public ExampleMessage(URI joinBase, boolean replies) {
+        this.replies = replies;
         this.joinBase = joinBase;
     }
 
@@ -44,7 +50,7 @@ public final class ExampleMessage {
         var appointment = new Wording.Appointment(
                 kind == Notice.Kind.CANCELLATION ? AppointmentStatus.CANCELLED : AppointmentStatus.BOOKED,
                 type.map(its -> List.of(its.key())).orElse(List.of()));
-        return new Wording(clinic, organisation, language)
+        return new Wording(clinic, organisation, language, replies)
                 .data(
                         clinician.isPresent() ? known() : unknown(),
                         facts,

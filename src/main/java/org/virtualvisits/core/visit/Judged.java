@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.Phones;
@@ -32,7 +33,14 @@ record Judged(Visits.Story story, Decision decision, People people, Instant now)
 
     /** Whether there is nothing left for a run to do; what waits for another version of the appointment is not. */
     boolean isAtRest() {
-        return isAsDecided() && story.notices().stream().allMatch(Notice::isFinal) && isTold();
+        return isAsDecided() && isKnown() && story.notices().stream().allMatch(Notice::isFinal) && isTold();
+    }
+
+    /** Nobody's address is still to be asked for. */
+    private boolean isKnown() {
+        return !(decision instanceof Decision.Meet)
+                || people.contacts().attention().stream()
+                        .noneMatch(attention -> attention.code() == Attention.Code.PATIENT_NOT_READ);
     }
 
     private boolean isAsDecided() {

@@ -76,7 +76,7 @@ public final class MeasuredVisits extends ForwardedVisits {
         state(notice)
                 .ifPresent(state -> measures.count(
                         Measure.NOTICES, Map.of(Label.CHANNEL, channel, Label.KIND, kind, Label.STATE, state)));
-        if (notice.state() instanceof Notice.State.Sent) {
+        if (notice.state() instanceof Notice.State.Sent(var at, var providerId, var delivered) && delivered.isEmpty()) {
             measures.tell(
                     Measure.NOTICE_DELAY, seconds(notice.planned()), Map.of(Label.CHANNEL, channel, Label.KIND, kind));
         }
@@ -92,7 +92,8 @@ public final class MeasuredVisits extends ForwardedVisits {
             case Notice.State.Placed(var at) -> Optional.empty();
             case Notice.State.Barred(var at, var attention) -> Optional.of("barred");
             case Notice.State.Sending(var until) -> Optional.empty();
-            case Notice.State.Sent(var at, var providerId) -> Optional.of("sent");
+            case Notice.State.Sent(var at, var providerId, var delivered) ->
+                Optional.of(delivered.isPresent() ? "delivered" : "sent");
             case Notice.State.Failed(var at, var attention) -> Optional.of("failed");
             case Notice.State.Uncertain(var at) -> Optional.of("uncertain");
             case Notice.State.Superseded(var at) -> Optional.of("superseded");

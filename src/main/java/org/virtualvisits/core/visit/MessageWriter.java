@@ -25,9 +25,15 @@ public final class MessageWriter {
     private final Templates templates;
     private final Invites invites;
     private final JoinTokens tokens;
+    private final boolean replies;
 
-    /** Keeps its ports. */
-    public MessageWriter(Templates templates, Invites invites, JoinTokens tokens) {
+    /**
+     * Keeps its ports.
+     *
+     * @param replies whether patients can answer texts, so that texts may say so
+     */
+    public MessageWriter(Templates templates, Invites invites, JoinTokens tokens, boolean replies) {
+        this.replies = replies;
         this.templates = templates;
         this.invites = invites;
         this.tokens = tokens;
@@ -56,7 +62,7 @@ public final class MessageWriter {
         return new Messenger.Mail(
                 letter.key(),
                 letter.clinic().sender(),
-                letter.wording().publicName(),
+                letter.wording(replies).publicName(),
                 letter.contact().address(),
                 oneLine(fill(Part.SUBJECT, letter)),
                 fill(Part.TEXT, letter),
@@ -81,7 +87,7 @@ public final class MessageWriter {
                 fill(Part.INVITE_DESCRIPTION, letter),
                 "Microsoft Teams",
                 mailbox,
-                letter.wording().publicName(),
+                letter.wording(replies).publicName(),
                 letter.contact().address(),
                 letter.language(),
                 notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty());
@@ -90,7 +96,7 @@ public final class MessageWriter {
 
     private String fill(Part part, Letter letter) {
         Notice notice = letter.notice();
-        Map<String, Object> data = letter.wording()
+        Map<String, Object> data = letter.wording(replies)
                 .data(
                         letter.patient(),
                         notice.facts(),
@@ -122,8 +128,8 @@ public final class MessageWriter {
             return clinic.languageFor(patient.language());
         }
 
-        Wording wording() {
-            return new Wording(clinic, organisation, language());
+        Wording wording(boolean replies) {
+            return new Wording(clinic, organisation, language(), replies);
         }
 
         Whose whose() {

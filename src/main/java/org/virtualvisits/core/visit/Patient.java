@@ -11,6 +11,9 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param phone as the EHR wrote it
  * @param email as the EHR wrote it
  * @param language BCP 47, as the EHR wrote it
+ * @param reference where the EHR keeps the patient, if the appointment only refers there; empty once all is known
+ * @param subject tells one patient of a source from another, in whichever visit: a digest of the EHR's reference; empty where
+ *     the EHR gives none that would mean the same in another appointment
  */
 public record Patient(
         String key,
@@ -20,7 +23,44 @@ public record Patient(
         Optional<String> displayName,
         Optional<String> phone,
         Optional<String> email,
-        Optional<String> language) {
+        Optional<String> language,
+        Optional<String> reference,
+        Optional<String> subject) {
+
+    /** A patient of whom the appointment says all there is, and whom nothing tells from others outside of the visit. */
+    public Patient(
+            String key,
+            Optional<String> title,
+            Optional<String> givenName,
+            Optional<String> familyName,
+            Optional<String> displayName,
+            Optional<String> phone,
+            Optional<String> email,
+            Optional<String> language) {
+        this(
+                key,
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same, with nobody to ask for more. */
+    public Patient withoutReference() {
+        return new Patient(
+                key, title, givenName, familyName, displayName, phone, email, language, Optional.empty(), subject);
+    }
+
+    /** The same, told from others as that one is. */
+    Patient as(Patient other) {
+        return new Patient(
+                key, title, givenName, familyName, displayName, phone, email, language, reference, other.subject);
+    }
 
     /**
      * The key of a patient within a visit.
@@ -29,6 +69,15 @@ public record Patient(
      */
     public static String key(VisitId visit, String identity) {
         return Digest.of(12, visit.value(), "patient", identity);
+    }
+
+    /**
+     * The subject of a patient.
+     *
+     * @param reference as the EHR writes it: {@code Patient/12}, an absolute address, {@code system|value}, an id
+     */
+    public static String subject(String reference) {
+        return Digest.of(16, "subject", reference);
     }
 
     @Override

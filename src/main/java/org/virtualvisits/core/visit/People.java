@@ -8,6 +8,7 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Source;
 
 /**
  * Whom the notices of a visit are for.
@@ -30,10 +31,18 @@ public record People(Optional<Clinic> clinic, Contacts contacts, Contacts leaver
                         .flatMap(last -> organisation.clinic(last.facts().clinic())));
         return new People(
                 clinic,
-                clinic.map(its -> Contacts.of(visit.id(), visit.wanted().patients(), its, phones))
+                clinic.map(its -> Contacts.of(visit.id(), patients(visit, organisation), its, phones))
                         .orElse(NOBODY),
                 clinic.map(its -> Contacts.of(visit.id(), visit.leavers(), its, phones))
                         .orElse(NOBODY));
+    }
+
+    /** Where nobody can be asked, a reference is no more than a name. */
+    private static List<Patient> patients(Visit visit, Organisation organisation) {
+        boolean asks = organisation.source(visit.source()).flatMap(Source::fhir).isPresent();
+        return asks
+                ? visit.patients()
+                : visit.patients().stream().map(Patient::withoutReference).toList();
     }
 
     /** The address a notice is for, if it is still one of theirs. */

@@ -38,15 +38,23 @@ public final class ReceiveAppointment {
     private final Visits visits;
     private final Unsettled unsettled;
     private final Wakeups wakeups;
+    private final Bygones bygones;
     private final Measures measures;
     private final Clock clock;
     private final Lanes lanes = new Lanes();
 
-    /** Keeps its ports. */
+    /** Where nothing was ever forgotten. */
     public ReceiveAppointment(Visits visits, Unsettled unsettled, Wakeups wakeups, Measures measures, Clock clock) {
+        this(visits, unsettled, wakeups, Bygones.NONE, measures, clock);
+    }
+
+    /** Keeps its ports. */
+    public ReceiveAppointment(
+            Visits visits, Unsettled unsettled, Wakeups wakeups, Bygones bygones, Measures measures, Clock clock) {
         this.visits = visits;
         this.unsettled = unsettled;
         this.wakeups = wakeups;
+        this.bygones = bygones;
         this.measures = measures;
         this.clock = clock;
     }
@@ -74,20 +82,26 @@ public final class ReceiveAppointment {
                 return new Outcome.Duplicate(id);
             }
             Optional<Visits.Stored> stored = visits.find(id);
-            var judge = new Judge(caller, change, id, clock.instant());
+            // Where nothing is, nothing is looked up: what was forgotten refuses the first write.
+            Optional<Forgotten.Kept> left = i > 0 && stored.isEmpty() ? bygones.find(id) : Optional.empty();
+            if (left.filter(its -> its.forgotten().going()).isPresent()) {
+                continue;
+            }
+            Optional<String> over = stored.map(Visits.Stored::version).or(() -> left.map(Forgotten.Kept::version));
+            var judge = new Judge(caller, change, id, left.map(Forgotten.Kept::forgotten), bygones, clock.instant());
             switch (judge.of(stored.map(Visits.Stored::visit))) {
                 case Judge.Verdict.Ends(var outcome) -> {
                     return outcome;
                 }
                 case Judge.Verdict.Notes(var visit) -> {
-                    if (written(visit, stored, change, told(Act.APPOINTMENT_UNCHANGED, cause))) {
+                    if (written(visit, over, change, told(Act.APPOINTMENT_UNCHANGED, cause))) {
                         return new Outcome.Unchanged(id);
                     }
                 }
                 case Judge.Verdict.Applies(var visit) -> {
                     var todo = new Unsettled.Change(id, key(change));
                     unsettled.mark(todo, clock.instant().plus(PATIENCE), cause);
-                    if (written(visit, stored, change, told(Act.APPOINTMENT_APPLIED, cause))) {
+                    if (written(visit, over, change, told(Act.APPOINTMENT_APPLIED, cause))) {
                         lane(visit).reconcile(todo, 1, Duration.ZERO, cause);
                         return new Outcome.Applied(id);
                     }
@@ -101,9 +115,8 @@ public final class ReceiveAppointment {
         return List.of(Audit.of(clock.instant(), cause, act));
     }
 
-    private boolean written(Visit visit, Optional<Visits.Stored> stored, AppointmentChange change, List<Audit> audit) {
-        var write = new Visits.Write(
-                visit, stored.map(Visits.Stored::version), List.of(), List.of(), change.delivery(), audit);
+    private boolean written(Visit visit, Optional<String> over, AppointmentChange change, List<Audit> audit) {
+        var write = new Visits.Write(visit, over, List.of(), List.of(), change.delivery(), audit);
         return visits.write(write) instanceof Visits.Result.Done;
     }
 
@@ -133,7 +146,7 @@ public final class ReceiveAppointment {
                 change.content().getClass().getSimpleName());
     }
 
-    /** Every way a delivery can end. All but the last two mean that we hold what the EHR wants. */
+    /** Every way a delivery can end. All but the last three mean that we hold what the EHR wants. */
     public sealed interface Outcome {
         /** It is the newest, and changes something. */
         record Applied(VisitId visit) implements Outcome {}
@@ -146,6 +159,9 @@ public final class ReceiveAppointment {
 
         /** The very same delivery or version was here before. */
         record Duplicate(VisitId visit) implements Outcome {}
+
+        /** It ended so long ago that nothing is kept of it any more. */
+        record Past(VisitId visit) implements Outcome {}
 
         /** A part of an appointment that we do not know was to change. */
         record Unknown() implements Outcome {}
@@ -160,7 +176,13 @@ public final class ReceiveAppointment {
     }
 
     /** Decides what a change means for what is held. */
-    private record Judge(Caller caller, AppointmentChange change, VisitId id, Instant now) {
+    private record Judge(
+            Caller caller,
+            AppointmentChange change,
+            VisitId id,
+            Optional<Forgotten> left,
+            Bygones bygones,
+            Instant now) {
 
         /** What an end that came before its beginning keeps away: Standard Webhooks senders retry for over three days. */
         private static final Duration END_HOLDS = Duration.ofDays(4);
@@ -174,10 +196,28 @@ public final class ReceiveAppointment {
         }
 
         Verdict of(Optional<Visit> held) {
+            return left.flatMap(this::afterwards)
+                    .<Verdict>map(Verdict.Ends::new)
+                    .orElseGet(() -> judged(held));
+        }
+
+        /** What became of a version that comes after its visit was forgotten; empty if it is a new one. */
+        private Optional<Outcome> afterwards(Forgotten forgotten) {
+            if (change.content() instanceof Content.Removed) {
+                return Optional.of(new Outcome.Duplicate(id));
+            }
+            return switch (change.version()
+                    .against(forgotten.version(), caller.source().order())) {
+                case OLDER -> Optional.of(new Outcome.Superseded(id));
+                case SAME -> Optional.of(new Outcome.Duplicate(id));
+                case NEWER -> Optional.empty();
+            };
+        }
+
+        private Verdict judged(Optional<Visit> held) {
             return switch (change.content()) {
                 case Content.State(var wanted) ->
-                    held.map(visit -> state(visit, wanted.apply(id)))
-                            .orElseGet(() -> new Verdict.Applies(fresh(wanted.apply(id), List.of())));
+                    held.map(visit -> state(visit, wanted.apply(id))).orElseGet(() -> first(wanted.apply(id)));
                 case Content.Part(var part) ->
                     held.map(visit -> part.apply(id, visit.wanted())
                                     .map(wanted -> state(visit, wanted))
@@ -189,6 +229,15 @@ public final class ReceiveAppointment {
                             .orElseGet(() -> new Verdict.Applies(
                                     fresh(Wanted.nothingBut(AppointmentStatus.PROPOSED), problems)));
             };
+        }
+
+        /** An EHR that tells of its whole past must not bring back what was forgotten. */
+        private Verdict first(Wanted wanted) {
+            return wanted.over()
+                            .filter(last -> bygones.isOver(caller.organisation(), last))
+                            .isPresent()
+                    ? new Verdict.Ends(new Outcome.Past(id))
+                    : new Verdict.Applies(fresh(wanted, List.of()));
         }
 
         private Verdict state(Visit held, Wanted wanted) {
@@ -275,7 +324,7 @@ public final class ReceiveAppointment {
         }
 
         private static List<Patient> leavers(Visit held, Wanted wanted) {
-            return Stream.concat(held.wanted().patients().stream(), held.leavers().stream())
+            return Stream.concat(held.patients().stream(), held.leavers().stream())
                     .filter(patient -> wanted.patients().stream()
                             .noneMatch(one -> one.key().equals(patient.key())))
                     .toList();
@@ -293,8 +342,9 @@ public final class ReceiveAppointment {
                     problems,
                     List.of(),
                     new MeetingState.None(),
-                    1,
-                    0,
+                    // A meeting or message of the life before must not be taken for one of this.
+                    left.map(its -> its.generation() + 1).orElse(1),
+                    left.map(Forgotten::sequence).orElse(0),
                     List.of(),
                     Optional.empty(),
                     now,

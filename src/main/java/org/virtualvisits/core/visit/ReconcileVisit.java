@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Spread;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Organisations;
 
 /**
@@ -32,6 +33,7 @@ public final class ReconcileVisit {
     private final Organisations organisations;
     private final Unsettled unsettled;
     private final Wakeups wakeups;
+    private final EhrSide ehr;
     private final TeamsSide teams;
     private final PatientSide patients;
     private final Onlookers onlookers;
@@ -48,6 +50,7 @@ public final class ReconcileVisit {
             Organisations organisations,
             Unsettled unsettled,
             Wakeups wakeups,
+            EhrSide ehr,
             TeamsSide teams,
             PatientSide patients,
             Onlookers onlookers,
@@ -57,6 +60,7 @@ public final class ReconcileVisit {
         this.organisations = organisations;
         this.unsettled = unsettled;
         this.wakeups = wakeups;
+        this.ehr = ehr;
         this.teams = teams;
         this.patients = patients;
         this.onlookers = onlookers;
@@ -71,10 +75,11 @@ public final class ReconcileVisit {
      * @param cause what set this going
      */
     public Outcome reconcile(Unsettled.Change change, int attempt, Cause cause) {
+        Optional<String> seen = isOfNotices(change) ? unsettled.marking(change) : Optional.empty();
         Outcome outcome = run(change.visit(), cause);
         onlookers.changed(change.visit());
         switch (outcome) {
-            case Outcome.Settled(var telling) -> settled(change, telling, cause);
+            case Outcome.Settled(var telling) -> settled(change, seen, telling, cause);
             case Outcome.Unknown unknown -> unsettled.settle(change);
             case Outcome.Waiting waiting ->
                 unsettled.mark(change, clock.instant().plus(UNTIL_MENDED), cause);
@@ -91,13 +96,22 @@ public final class ReconcileVisit {
         return outcome;
     }
 
-    /** While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again. */
-    private void settled(Unsettled.Change change, Optional<Instant> telling, Cause cause) {
-        Unsettled.Change notices = Unsettled.Change.ofNotices(change.visit());
-        telling.ifPresent(first -> unsettled.mark(notices, first.plus(UNTIL_TOLD), cause));
-        if (telling.isEmpty() || !change.equals(notices)) {
+    /**
+     * While notices are on their way, the visit stays on the list under a name of theirs: a lost one is asked for again.
+     * Another run may have planned some since this one looked, and marked them under that name: then it stays as well.
+     */
+    private void settled(Unsettled.Change change, Optional<String> seen, Optional<Instant> telling, Cause cause) {
+        telling.ifPresent(
+                first -> unsettled.mark(Unsettled.Change.ofNotices(change.visit()), first.plus(UNTIL_TOLD), cause));
+        if (!isOfNotices(change)) {
             unsettled.settle(change);
+        } else if (telling.isEmpty()) {
+            seen.ifPresent(marking -> unsettled.settle(change, marking));
         }
+    }
+
+    private static boolean isOfNotices(Unsettled.Change change) {
+        return change.equals(Unsettled.Change.ofNotices(change.visit()));
     }
 
     private Outcome run(VisitId id, Cause cause) {
@@ -127,10 +141,20 @@ public final class ReconcileVisit {
             return Optional.of(new Outcome.Unknown());
         }
         Decision decision = new Decide(visit, organisation.get(), clock.instant()).decision();
+        return decision instanceof Decision.Meet
+                ? switch (ehr.next(run, story, organisation.get())) {
+                    case EhrSide.Next.Again() -> Optional.empty();
+                    case EhrSide.Next.On(var instead) -> step(run, story, decision, organisation.get(), instead);
+                }
+                : step(run, story, decision, organisation.get(), Optional.empty());
+    }
+
+    private Optional<Outcome> step(
+            Run run, Visits.Story story, Decision decision, Organisation organisation, Optional<Outcome> instead) {
         return switch (teams.next(run, story, decision)) {
             case TeamsSide.Next.Again() -> Optional.empty();
             case TeamsSide.Next.Later(var after) -> Optional.of(new Outcome.Later(after));
-            case TeamsSide.Next.Agreed agreed -> patients.settle(run, agreed, organisation.get());
+            case TeamsSide.Next.Agreed agreed -> patients.settle(run, agreed.or(instead), organisation);
         };
     }
 

@@ -21,6 +21,7 @@ final class Run {
     private final List<Audit> told = new ArrayList<>();
     private Optional<Visits.Story> carried = Optional.empty();
     private Optional<MeetingState.Live> made = Optional.empty();
+    private Optional<ReconcileVisit.Outcome> no = Optional.empty();
 
     Run(String holder, Clock clock, Cause cause) {
         this.holder = holder;
@@ -48,6 +49,19 @@ final class Run {
 
     void make(MeetingState.Live meeting) {
         made = Optional.of(meeting);
+    }
+
+    /** The EHR cannot tell of someone now; it is not asked again in this run. */
+    void hear(ReconcileVisit.Outcome instead) {
+        no = Optional.of(instead);
+    }
+
+    boolean hasHeardNo() {
+        return no.isPresent();
+    }
+
+    Optional<ReconcileVisit.Outcome> no() {
+        return no;
     }
 
     Cause cause() {

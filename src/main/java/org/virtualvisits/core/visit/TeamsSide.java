@@ -281,6 +281,12 @@ public final class TeamsSide {
                 Decision decision,
                 List<Attention> attention,
                 Optional<ReconcileVisit.Outcome> instead)
-                implements Next {}
+                implements Next {
+
+            /** The same, ending in another way unless it does already. */
+            Agreed or(Optional<ReconcileVisit.Outcome> other) {
+                return new Agreed(story, decision, attention, instead.or(() -> other));
+            }
+        }
     }
 }

@@ -22,6 +22,12 @@ public interface Unsettled {
     /** Takes a change off the list; absent is fine. */
     void settle(Change change);
 
+    /** Which marking of a change stands on the list, another after each; empty if it is not there. */
+    Optional<String> marking(Change change);
+
+    /** Takes a change off the list, unless somebody has marked it since that marking: then it stays. */
+    void settle(Change change, String marking);
+
     /** Changes due by then, oldest or not, at most so many. */
     List<Entry> due(Instant now, int atMost);
 

@@ -33,12 +33,13 @@ record Untold(List<Notice> notices, Optional<Clinic> clinic, Instant now) {
 
     private Stream<Attention> attention(Notice notice) {
         return switch (notice.state()) {
-            case State.Failed(var at, var attention) -> Stream.of(failed(notice, attention));
+            case State.Failed(var at, var attention) ->
+                isNoMatter(notice, attention) ? Stream.empty() : Stream.of(failed(notice, attention));
             case State.Barred(var at, var attention) -> Stream.of(attention);
             case State.Planned() -> late(notice);
             case State.Placed(var at) -> late(notice);
             case State.Sending(var until) -> late(notice);
-            case State.Sent(var at, var providerId) -> Stream.empty();
+            case State.Sent(var at, var providerId, var delivered) -> Stream.empty();
             case State.Uncertain(var at) -> Stream.empty();
             case State.Superseded(var at) -> Stream.empty();
         };
@@ -54,8 +55,13 @@ record Untold(List<Notice> notices, Optional<Clinic> clinic, Instant now) {
     private boolean isMadeUpFor(Notice notice) {
         return notices.stream()
                 .filter(other -> other.patient().equals(notice.patient()))
-                .anyMatch(other ->
-                        other.state() instanceof State.Sent(var at, var providerId) && at.isAfter(notice.planned()));
+                .anyMatch(other -> other.state() instanceof State.Sent(var at, var providerId, var delivered)
+                        && at.isAfter(notice.planned()));
+    }
+
+    /** Somebody who wants no texts and has the mail misses nothing. */
+    private boolean isNoMatter(Notice notice, Attention attention) {
+        return attention.code() == Attention.Code.CHANNEL_REFUSED && isToldElsewhere(notice);
     }
 
     private Attention failed(Notice notice, Attention attention) {

@@ -1,5 +1,6 @@
 package org.virtualvisits.core.visit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,14 @@ import org.virtualvisits.core.organisation.Source;
  */
 public record Version(OptionalLong number, Optional<Instant> updated, Instant arrived) {
 
+    /** More than the clocks of two instances differ, and less than anybody takes to answer. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    /** The mark of arrival of what was asked for at that time: it is older than all that came in the meantime. */
+    public static Instant asked(Instant at) {
+        return at.minus(SKEW);
+    }
+
     /** A delivery that carries no mark of the EHR's. */
     public static Version unmarked(Instant arrived) {
         return new Version(OptionalLong.empty(), Optional.empty(), arrived);
@@ -27,11 +36,16 @@ public record Version(OptionalLong number, Optional<Instant> updated, Instant ar
     /** How this version stands to the one we hold, by the order the source is configured for (V1). */
     public Standing against(Version held, Source.Order order) {
         return switch (order) {
-            case ARRIVAL -> Standing.NEWER;
-            case VERSION -> byNumber(held).orElse(Standing.NEWER);
-            case LAST_UPDATED -> byUpdate(held).orElse(Standing.NEWER);
-            case AUTOMATIC -> byNumber(held).or(() -> byUpdate(held)).orElse(Standing.NEWER);
+            case ARRIVAL -> byArrival(held);
+            case VERSION -> byNumber(held).orElseGet(() -> byArrival(held));
+            case LAST_UPDATED -> byUpdate(held).orElseGet(() -> byArrival(held));
+            case AUTOMATIC -> byNumber(held).or(() -> byUpdate(held)).orElseGet(() -> byArrival(held));
         };
+    }
+
+    /** What comes is newer, unless it was read from the EHR before the held one came. */
+    private Standing byArrival(Version held) {
+        return arrived.plus(SKEW).isBefore(held.arrived) ? Standing.OLDER : Standing.NEWER;
     }
 
     private Optional<Standing> byNumber(Version held) {

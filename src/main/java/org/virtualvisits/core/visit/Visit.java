@@ -1,8 +1,11 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
@@ -25,6 +28,7 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param lease who may touch Teams for this visit, and until when
  * @param received when the first delivery arrived
  * @param settled when reality last agreed with what is wanted
+ * @param asked what the EHR told of patients whom the appointment only refers to
  */
 public record Visit(
         VisitId id,
@@ -43,13 +47,55 @@ public record Visit(
         Optional<Lateness> late,
         Optional<Lease> lease,
         Instant received,
-        Optional<Instant> settled) {
+        Optional<Instant> settled,
+        List<Asked> asked) {
 
     /** Keeps its own copies. */
     public Visit {
         unread = List.copyOf(unread);
         leavers = List.copyOf(leavers);
         attention = List.copyOf(attention);
+        asked = List.copyOf(asked);
+    }
+
+    /** A visit of whose patients the EHR was not asked. */
+    public Visit(
+            VisitId id,
+            OrganisationId organisation,
+            SourceId source,
+            String appointmentId,
+            Version version,
+            Optional<Instant> removedAt,
+            Wanted wanted,
+            List<String> unread,
+            List<Patient> leavers,
+            MeetingState meeting,
+            int generation,
+            int sequence,
+            List<Attention> attention,
+            Optional<Lateness> late,
+            Optional<Lease> lease,
+            Instant received,
+            Optional<Instant> settled) {
+        this(
+                id,
+                organisation,
+                source,
+                appointmentId,
+                version,
+                removedAt,
+                wanted,
+                unread,
+                leavers,
+                meeting,
+                generation,
+                sequence,
+                attention,
+                late,
+                lease,
+                received,
+                settled,
+                List.of());
     }
 
     /** A visit whose clinician is not said to be late. */
@@ -95,6 +141,50 @@ public record Visit(
         return id.value() + "-" + generation;
     }
 
+    /** The patients, with what the EHR told of those whom the appointment only refers to. */
+    public List<Patient> patients() {
+        return wanted.patients().stream().map(this::completed).toList();
+    }
+
+    private Patient completed(Patient patient) {
+        return asked.stream()
+                .filter(its -> its.isOf(patient))
+                .findFirst()
+                .map(its -> its.patient().as(patient))
+                .orElse(patient);
+    }
+
+    /**
+     * The last moment known of it, from which its keeping is counted: when it is over, was removed, or its meeting ends.
+     * One that has no time at all was last alive when something was heard or done about it.
+     */
+    public Instant last() {
+        Stream<Instant> ends = Stream.of(
+                        wanted.over(), removedAt, meeting.reachable().map(MeetingState.Live::end))
+                .flatMap(Optional::stream);
+        Stream<Instant> signs = Stream.concat(Stream.of(received, version.arrived()), settled.stream());
+        return (wanted.over().isPresent() ? ends : Stream.concat(ends, signs))
+                .max(Comparator.naturalOrder())
+                .orElse(received);
+    }
+
+    /** Everybody of whom it holds a name or an address: its patients, and those of earlier versions still to be told. */
+    public List<Patient> people() {
+        return Stream.concat(patients().stream(), leavers.stream()).toList();
+    }
+
+    /** The same visit without these patients, by their keys, of whom nobody is told; called off if none is left. */
+    public Visit without(Set<String> gone) {
+        return but().wanted(wanted.without(gone))
+                .asked(asked.stream()
+                        .filter(its -> !gone.contains(its.patient().key()))
+                        .toList())
+                .leavers(leavers.stream()
+                        .filter(patient -> !gone.contains(patient.key()))
+                        .toList())
+                .done();
+    }
+
     /** A change of some parts of this visit. */
     Draft but() {
         return new Draft(this);
@@ -112,4 +202,18 @@ public record Visit(
      * @param until afterwards anybody may take it
      */
     public record Lease(String holder, Instant until) {}
+
+    /**
+     * What the EHR told of a patient.
+     *
+     * @param reference by which it was asked
+     * @param at when
+     * @param patient as told; without anything where the EHR knows no such patient
+     */
+    public record Asked(String reference, Instant at, Patient patient) {
+
+        boolean isOf(Patient other) {
+            return patient.key().equals(other.key()) && other.reference().equals(Optional.of(reference));
+        }
+    }
 }

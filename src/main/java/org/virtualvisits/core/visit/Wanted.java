@@ -2,8 +2,11 @@ package org.virtualvisits.core.visit;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The part of an appointment that this product uses: two deliveries with equal values ask for the same.
@@ -31,6 +34,22 @@ public record Wanted(
         clinicians = List.copyOf(clinicians);
         places = List.copyOf(places);
         types = List.copyOf(types);
+    }
+
+    /** When it is over, as far as it says: the later of its start and its end, or its length after its start. */
+    public Optional<Instant> over() {
+        Optional<Instant> last = end.or(() -> start.flatMap(begin -> length.map(begin::plus)));
+        return Stream.concat(start.stream(), last.stream()).max(Comparator.naturalOrder());
+    }
+
+    /** The same appointment without some of its patients; called off if none is left. */
+    Wanted without(Set<String> gone) {
+        List<Patient> left = patients.stream()
+                .filter(patient -> !gone.contains(patient.key()))
+                .toList();
+        boolean empty = left.isEmpty() && status.phase() != AppointmentStatus.Phase.OVER;
+        AppointmentStatus next = empty ? AppointmentStatus.CANCELLED : status;
+        return new Wanted(next, start, end, length, left, clinicians, places, types, virtual);
     }
 
     /** The same appointment in another status. */

@@ -31,8 +31,15 @@ final class Wording {
     private final Clinic clinic;
     private final Locale locale;
     private final Organisation organisation;
+    private final boolean replies;
 
-    Wording(Clinic clinic, Organisation organisation, String language) {
+    /**
+     * Keeps its parts.
+     *
+     * @param replies whether patients can answer
+     */
+    Wording(Clinic clinic, Organisation organisation, String language, boolean replies) {
+        this.replies = replies;
         this.clinic = clinic;
         this.organisation = organisation;
         this.locale = Locale.forLanguageTag(language);
@@ -78,6 +85,7 @@ final class Wording {
                         "phone", clinic.phone(),
                         "opens_minutes", clinic.opensBefore().toMinutes()));
         data.put("organisation", Map.of("name", organisation.name()));
+        data.put("replies", replies);
         String preparation = clinic.preparation().getOrDefault(locale.getLanguage(), preparationAtAll());
         data.put("preparation", preparation);
         data.put(

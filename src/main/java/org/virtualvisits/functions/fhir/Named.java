@@ -18,6 +18,7 @@ import org.virtualvisits.core.visit.Actor;
  * @param identifiers every name it goes by, the steadiest first
  * @param display the human words; never an identifier
  * @param resource the resource itself, if it came along
+ * @param reference as written, where it names a resource of a FHIR server
  * @param local {@code #x}, which steadily names something only where nothing better does
  */
 record Named(
@@ -25,6 +26,7 @@ record Named(
         SequencedSet<String> identifiers,
         Optional<String> display,
         Optional<ObjectNode> resource,
+        Optional<String> reference,
         Optional<String> local) {
 
     private static final int MOST_IDENTIFIERS = 20;
@@ -56,6 +58,7 @@ record Named(
                 identifiers,
                 Nodes.text(reference, "display", 200),
                 resource,
+                Optional.of(text).filter(its -> hasTail),
                 Optional.of(text).filter(its -> its.startsWith("#")));
     }
 
@@ -86,6 +89,6 @@ record Named(
     Named alsoKnownAs(Named other) {
         var both = new LinkedHashSet<>(identifiers);
         both.addAll(other.identifiers);
-        return new Named(kind, both, display.or(other::display), resource, local);
+        return new Named(kind, both, display.or(other::display), resource, reference, local);
     }
 }

@@ -3,10 +3,8 @@ package org.virtualvisits.functions.fhir;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpStatus;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,7 +54,7 @@ final class Notification {
                 .flatMap(entry -> resource(entry).stream())
                 .filter(resource -> STATUS_RESOURCES.contains(Nodes.code(resource, "resourceType")))
                 .findFirst();
-        this.surroundings = surroundings(entries);
+        this.surroundings = Surroundings.of(entries);
     }
 
     List<AppointmentChange> changes() {
@@ -144,18 +142,6 @@ final class Notification {
                 .map(parameter -> Nodes.code(parameter, "valueCode"))
                 .findFirst()
                 .orElseGet(() -> Nodes.code(status, "type"));
-    }
-
-    private static Surroundings surroundings(List<ObjectNode> entries) {
-        Map<String, ObjectNode> byReference = new HashMap<>();
-        for (ObjectNode entry : entries) {
-            resource(entry).ifPresent(resource -> {
-                String name = Nodes.code(resource, "resourceType") + "/" + Nodes.code(resource, "id");
-                byReference.putIfAbsent(name, resource);
-                byReference.putIfAbsent(Nodes.code(entry, "fullUrl").replaceFirst("/_history/[^/]*$", ""), resource);
-            });
-        }
-        return new Surroundings(byReference);
     }
 
     private static Optional<ObjectNode> resource(ObjectNode entry) {

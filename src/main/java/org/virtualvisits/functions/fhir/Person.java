@@ -38,7 +38,9 @@ record Person(Named named, Instant now) {
                 words.or(() -> given.isEmpty() && family.isEmpty() ? named.display() : Optional.empty()),
                 phone(),
                 email(),
-                language());
+                language(),
+                named.resource().isPresent() ? Optional.empty() : named.reference(),
+                named.identifiers().stream().findFirst().map(Patient::subject));
     }
 
     private Optional<ObjectNode> name() {

@@ -2,6 +2,7 @@ package org.virtualvisits.functions.fhir;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,19 @@ record Surroundings(Map<String, ObjectNode> byReference) {
 
     static Surroundings none() {
         return new Surroundings(Map.of());
+    }
+
+    /** Those beside each other in a Bundle, by their types and ids and by their addresses there. */
+    static Surroundings of(List<ObjectNode> entries) {
+        Map<String, ObjectNode> byReference = new HashMap<>();
+        for (ObjectNode entry : entries) {
+            if (entry.path("resource") instanceof ObjectNode resource) {
+                String name = Nodes.code(resource, "resourceType") + "/" + Nodes.code(resource, "id");
+                byReference.putIfAbsent(name, resource);
+                byReference.putIfAbsent(Nodes.code(entry, "fullUrl").replaceFirst("/_history/[^/]*$", ""), resource);
+            }
+        }
+        return new Surroundings(byReference);
     }
 
     /** These, and what the appointment itself contains, known as {@code #id}. */

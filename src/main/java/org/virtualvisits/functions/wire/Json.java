@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Reads JSON from strangers: bounded in size, depth and number length, and without doubt about which value holds. */
 public final class Json {
@@ -20,19 +22,26 @@ public final class Json {
     /** No honest appointment is nested deeper than 20. */
     public static final int DEEPEST = 100;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(LARGEST)
-                            .maxNumberLength(100)
-                            .maxNameLength(256)
-                            .build())
-                    .build())
+    private static final JsonMapper MAPPER = bounded()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
+    /** One entry of many with a field twice must not hide the others, which nobody else would tell us of. */
+    private static final JsonMapper ANSWERS = bounded().build();
+
     private Json() {}
+
+    private static JsonMapper.Builder bounded() {
+        return JsonMapper.builder(JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(LARGEST)
+                        .maxNumberLength(100)
+                        .maxNameLength(256)
+                        .build())
+                .build());
+    }
 
     /**
      * The object a text holds.
@@ -47,6 +56,30 @@ public final class Json {
             throw malformed("The body is empty; send a JSON object.");
         }
         return parsed(text) instanceof ObjectNode object ? object : refuseOther();
+    }
+
+    /** The object in what a server answered to a question of ours; empty if it holds none, or what no honest one does. */
+    public static Optional<ObjectNode> answer(String text) {
+        try {
+            return ANSWERS.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JsonProcessingException notOne) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The elements of the array a text holds.
+     *
+     * @throws Refusal 400 if it holds none or too many, 413 if it is too large
+     */
+    public static ArrayNode array(String text, int most) {
+        if (isTooLarge(text)) {
+            throw new Refusal(tooLarge());
+        }
+        if (text.isBlank() || !(parsed(text) instanceof ArrayNode array) || array.size() > most) {
+            throw malformed("Send a JSON array of at most " + most + ".");
+        }
+        return array;
     }
 
     /** Whether a text has more than {@link #LARGEST} bytes in UTF-8. */

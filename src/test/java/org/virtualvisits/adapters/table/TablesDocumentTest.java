@@ -42,10 +42,12 @@ import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinician;
+import org.virtualvisits.core.organisation.FhirServer;
 import org.virtualvisits.core.organisation.OrganisationsContract;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Breaker;
 import org.virtualvisits.core.pace.Turns;
+import org.virtualvisits.core.poll.BookmarksContract;
 import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.readiness.ReadinessLedgerContract;
 import org.virtualvisits.core.readiness.Report;
@@ -113,6 +115,10 @@ final class TablesDocumentTest {
         new TableAlarms(alarms).set(VisitExamples.id(), Instant.EPOCH);
         assertAllIn("Alarms", columns(alarms), 2);
 
+        TableClient bookmarks = FreshTables.table("Bookmarks");
+        new TableBookmarks(bookmarks).write(NORTH, new SourceId("s"), BookmarksContract.maximal(), Optional.empty());
+        assertAllIn("Bookmarks", columns(bookmarks), 13);
+
         TableClient pace = FreshTables.table("Pace");
         var turns = new Turns(new TableLines(pace), InstantSource.system(), Measures.NONE);
         turns.toSend("m@example.org", "v-1", new Turns.Wish(Optional.empty(), Instant.MAX), Duration.ofMinutes(1));
@@ -156,7 +162,7 @@ final class TablesDocumentTest {
         configure(new TableOrganisations(
                 table, callers, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Duration.ofMinutes(1)));
 
-        assertAllIn("Organisations", columns(table), 30);
+        assertAllIn("Organisations", columns(table), 38);
         assertAllIn("Callers", columns(callers), 3);
     }
 
@@ -232,6 +238,21 @@ final class TablesDocumentTest {
                         List.of("vault:s"),
                         Source.Order.ARRIVAL,
                         Optional.of(new ClinicId("a"))));
+        List<FhirServer> servers = OrganisationsContract.servers();
+        for (int i = 0; i < servers.size(); i++) {
+            organisations.put(NORTH, source(i, servers.get(i)));
+        }
+    }
+
+    private static Source source(int number, FhirServer server) {
+        return new Source(
+                new SourceId("s" + number),
+                "n",
+                Set.of(),
+                List.of(),
+                Source.Order.ARRIVAL,
+                Optional.empty(),
+                Optional.of(server));
     }
 
     private static void write(Visits visits, Visit visit) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.notice.Notice.Kind;
 import org.virtualvisits.core.notice.SmsText;
 import org.virtualvisits.core.notice.Templates.Part;
@@ -106,6 +107,43 @@ final class ShippedTemplatesTest {
             assertThat(SmsText.parts(text)).as(text).isEqualTo(1);
             assertThat(text).hasSizeGreaterThan(100).hasSizeLessThanOrEqualTo(160);
         });
+    }
+
+    /** Only where answers can come in does a text ask for one; it costs no more then. */
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aTextThatStandsAsksForAnAnswerWhereOneCanComeInAndStillFitsOnePart(String language, Kind kind) {
+        var shortDay = DateTimeFormatter.ofPattern("EEE d MMM", Locale.forLanguageTag(language));
+        LocalDate first = LocalDate.of(2027, 1, 1);
+        Set<Kind> asking = Set.of(Kind.CONFIRMATION, Kind.AMENDMENT, Kind.REMINDER);
+
+        assertThat(fill(language, kind, Part.SMS)).doesNotContain(language.equals("en") ? "Reply" : "Atebwch");
+        assertThat(first.datesUntil(first.plusYears(1))).allSatisfy(day -> {
+            var data = new HashMap<>(HandlebarsLanguageTest.golden(language, kind));
+            data.put("replies", true);
+            data.put("clinic", with(data, "clinic", Map.of("name", "Twenty Letter Clinic")));
+            data.put(
+                    "appointment",
+                    with(
+                            data,
+                            "appointment",
+                            Map.of("day_short", shortDay.format(day), "start_time_12h", "12:40pm", "zone", "BST")));
+            String text = SmsText.plain(fill(language, kind, Part.SMS, data));
+
+            assertThat(SmsText.parts(text)).as(text).isEqualTo(1);
+            assertThat(text.contains(language.equals("en") ? "Reply Y" : "Atebwch Y"))
+                    .isEqualTo(asking.contains(kind));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "cy", "xx"})
+    void helpNamesClinicAndNumberInOnePart(String language) {
+        String text = SmsText.plain(new HandlebarsLanguage()
+                .help(language, Map.of("clinic", Map.of("name", "Twenty Letter Clinic", "phone", PHONE))));
+
+        assertThat(text).contains("Twenty Letter Clinic", PHONE, "STOP");
+        assertThat(SmsText.parts(text)).as(text).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.virtualvisits.core.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.OrganisationId;
@@ -79,6 +81,39 @@ public abstract class OrganisationsContract {
         organisations().put(NORTH, source);
 
         assertThat(organisations().find(NORTH).flatMap(its -> its.source(EHR))).contains(source);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void whereASourceCanBeAskedComesBack(FhirServer server) {
+        Source source = new Source(
+                EHR, "EHR", Set.of(), List.of(), Source.Order.AUTOMATIC, Optional.empty(), Optional.of(server));
+        organisations().put(NORTH, source);
+
+        assertThat(organisations().find(NORTH).flatMap(its -> its.source(EHR))).contains(source);
+    }
+
+    /** One for each way of signing in. */
+    public static List<FhirServer> servers() {
+        URI base = URI.create("https://ehr.example.org/fhir/r4");
+        return List.of(
+                new FhirServer(base, new FhirServer.SignIn.Open(), Duration.ofMinutes(15), true),
+                new FhirServer(base, new FhirServer.SignIn.Bearer("ehr-token"), Duration.ofHours(1), false),
+                new FhirServer(
+                        base,
+                        new FhirServer.SignIn.Assertion(
+                                URI.create("https://ehr.example.org/oauth2/token"),
+                                "visits",
+                                "ehr-key",
+                                Optional.of("key-1"),
+                                "system/Appointment.rs"),
+                        Duration.ofMinutes(5),
+                        true),
+                new FhirServer(
+                        base,
+                        new FhirServer.SignIn.Assertion(base, "visits", "ehr-key", Optional.empty(), "s"),
+                        Duration.ofMinutes(5),
+                        true));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class CheckTemplateTest {
     private static final String LINK = "{{patient.teams_url}}";
 
     private final CheckTemplate check = new CheckTemplate(
-            LANGUAGE, new MadeUp(new ExampleMessage(URI.create("https://visits.example.org/api/join"))), 2);
+            LANGUAGE, new MadeUp(new ExampleMessage(URI.create("https://visits.example.org/api/join"), true)), 2);
 
     static Stream<Arguments> shipped() {
         return Stream.of("en", "cy")

@@ -88,13 +88,22 @@ final class Lives {
     enum Fate {
         CALM(0, 0, 0),
         FAULTY(0, 0.15, 0.04),
-        DEADLY(0.02, 0.1, 0.04);
+        DEADLY(0.02, 0.1, 0.04),
+        FORGETFUL(0, 0.1, 0.08, 0.4);
 
         private final double death;
         private final double failure;
         private final double overlap;
 
+        /** Of requests to the queue that nobody ever sees again. */
+        private final double loss;
+
         Fate(double death, double failure, double overlap) {
+            this(death, failure, overlap, 0);
+        }
+
+        Fate(double death, double failure, double overlap, double loss) {
+            this.loss = loss;
             this.death = death;
             this.failure = failure;
             this.overlap = overlap;
@@ -141,6 +150,10 @@ final class Lives {
     private final List<String> faults = new ArrayList<>();
     private Fate fate;
     private int depth;
+
+    /** The call before or after which the process dies, counted down; never if negative. */
+    private int callsToDeath = -1;
+
     private Instant now = BEGIN;
     private int run;
 
@@ -228,6 +241,7 @@ final class Lives {
                 mortalOrganisations,
                 mortalUnsettled,
                 mortalWakeups,
+                new EhrSide(mortalVisits, (source, patient) -> new Patients.Answer.Barred()),
                 new TeamsSide(
                         mortalVisits,
                         new GuardedMeetings(mortalTeams, pace.meetings(), Measures.NONE),
@@ -249,7 +263,8 @@ final class Lives {
                 mortalVisits,
                 mortalOrganisations,
                 dispatch(mortalPost),
-                new MessageWriter(templates, invite -> "", tokens),
+                Permission.ALWAYS,
+                new MessageWriter(templates, invite -> "", tokens, true),
                 phones,
                 mortalUnsettled,
                 mortalWakeups,
@@ -261,6 +276,12 @@ final class Lives {
 
     private Dispatch dispatch(Messenger post) {
         return new Dispatch(post, pace.turns(), pace.texts(), pace.mails(), Measures.NONE);
+    }
+
+    /** The same life, in which the process dies at one call. */
+    Lives dyingAt(int call) {
+        callsToDeath = call;
+        return this;
     }
 
     Tally tally() {
@@ -420,7 +441,9 @@ final class Lives {
         for (Notice other : story.notices()) {
             boolean same = other.patient().equals(notice.patient())
                     && other.facts().start().equals(notice.facts().start());
-            if (same && other.state() instanceof Notice.State.Sent(var at, var providerId) && at.isAfter(silent)) {
+            if (same
+                    && other.state() instanceof Notice.State.Sent(var at, var providerId, var delivered)
+                    && at.isAfter(silent)) {
                 faults.add("reminded after " + other.id() + " at " + at + ": " + message);
             }
         }
@@ -437,6 +460,7 @@ final class Lives {
 
     /** What is wrong with the world at its end. */
     List<String> faults() {
+        callsToDeath = -1;
         newest.forEach(this::judge);
         judgeList();
         newest.keySet().forEach(this::judgeAudit);
@@ -649,7 +673,9 @@ final class Lives {
 
     /** A queue gives a message again if its receiver died; now and then it is lost, as one that was poison is. */
     private boolean work() {
-        wakeups.drain().forEach(request -> queue.add(new Asked(request, from(request))));
+        wakeups.drain().stream()
+                .filter(request -> fate.loss == 0 || random.nextDouble() >= fate.loss)
+                .forEach(request -> queue.add(new Asked(request, from(request))));
         var shown = new ArrayList<>(
                 queue.stream().filter(asked -> !asked.from().isAfter(now)).toList());
         if (shown.isEmpty()) {
@@ -713,6 +739,10 @@ final class Lives {
     }
 
     private void die() {
+        if (callsToDeath >= 0 && callsToDeath-- == 0) {
+            tally.deaths++;
+            throw new Death();
+        }
         if (random.nextDouble() < fate.death) {
             tally.deaths++;
             throw new Death();

@@ -40,6 +40,27 @@ final class LivesOfVisitsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @MethodSource("manySeeds")
+    void whateverTheQueueLosesEverythingEndsAsTheLastVersionSays(long seed) {
+        check(new Lives(seed, Fate.FORGETFUL));
+    }
+
+    /** Every call to every port of a life, before and after it: no meeting is left that no visit owns (V2). */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
+    void atWhicheverCallTheProcessDiesNoMeetingIsLeftOver(long seed) {
+        int calls = 0;
+        for (boolean died = true; died; calls++) {
+            var lives = new Lives(seed, Fate.CALM).dyingAt(calls);
+            lives.live();
+            died = lives.tally().deaths > 0;
+
+            assertThat(lives.faults()).as("killed at call " + calls).isEmpty();
+        }
+        assertThat(calls).isGreaterThan(100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @MethodSource("reminderSeeds")
     void whateverFailsAndHoweverLongTimersStopEachReminderGoesOutInItsTimeOrIsOfNoUse(long seed) {
         for (Fate fate : Fate.values()) {
@@ -82,6 +103,10 @@ final class LivesOfVisitsTest {
 
     static Stream<Long> seeds() {
         return LongStream.rangeClosed(1, 150).boxed();
+    }
+
+    static Stream<Long> fewSeeds() {
+        return LongStream.rangeClosed(1, 8).boxed();
     }
 
     static Stream<Long> manySeeds() {

@@ -20,6 +20,22 @@ public abstract class UnsettledContract {
     protected abstract Unsettled unsettled();
 
     @Test
+    void whatWasSeenIsTakenOffOnceAndWhatWasMarkedSinceStays() {
+        Change change = change("notices");
+        unsettled().mark(change, NOW, CAUSE);
+        String seen = unsettled().marking(change).orElseThrow();
+        unsettled().mark(change, NOW, CAUSE);
+
+        unsettled().settle(change, seen);
+        assertThat(unsettled().find(change)).isPresent();
+
+        unsettled().settle(change, unsettled().marking(change).orElseThrow());
+        assertThat(unsettled().marking(change)).isEmpty();
+        unsettled().settle(change, seen);
+        assertThat(unsettled().find(change)).isEmpty();
+    }
+
+    @Test
     void aChangeIsDueFromItsMomentOn() {
         Change change = change("k");
         unsettled().mark(change, NOW, CAUSE);

@@ -86,7 +86,8 @@ public final class VisitExamples {
                 Optional.of(new Lateness(EXACT, Duration.ofMinutes(15), EXACT)),
                 Optional.of(new Visit.Lease("run-1|host-2", T0.plusSeconds(120))),
                 EXACT,
-                Optional.of(T0.plusNanos(1)));
+                Optional.of(T0.plusNanos(1)),
+                List.of(new Visit.Asked("Patient/4", EXACT, patient("p00000000004", "", "Ünal"))));
     }
 
     /** One visit in each state a meeting can be in. */
@@ -193,7 +194,9 @@ public final class VisitExamples {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Optional.of("Patient/3"),
+                                Optional.of(Patient.subject("Patient/3")))),
                 List.of(
                         new Actor(
                                 Set.of("Practitioner/12", "https://ehr.example.org/r4/Practitioner/12"), named("李 医生")),

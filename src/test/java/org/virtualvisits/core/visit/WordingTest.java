@@ -125,7 +125,7 @@ final class WordingTest {
 
     private static Map<String, Object> data(String language, Notice.Kind kind) {
         var facts = new Facts(START, START.plus(Duration.ofMinutes(20)), new ClinicId("springfield"), "Dr Bea Sample");
-        return new Wording(clinic(), organisation(), language)
+        return new Wording(clinic(), organisation(), language, false)
                 .data(
                         ADA,
                         facts,

@@ -151,6 +151,7 @@ final class Year {
                 organisations,
                 list,
                 asking,
+                new EhrSide(mortal, (source, patient) -> new Patients.Answer.Barred()),
                 new TeamsSide(
                         mortal,
                         mortal(Meetings.class, new InMemoryMeetings()),
@@ -166,7 +167,8 @@ final class Year {
                 organisations,
                 new Dispatch(
                         mortal(Messenger.class, new Post()), pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
-                new MessageWriter(templates, invite -> "", tokens),
+                Permission.ALWAYS,
+                new MessageWriter(templates, invite -> "", tokens, true),
                 phones,
                 list,
                 asking,

@@ -74,7 +74,8 @@ final class GuardsOff {
                         source.tokens(),
                         source.signingSecrets(),
                         Source.Order.ARRIVAL,
-                        source.clinic()))
+                        source.clinic(),
+                        source.fhir()))
                 .toList();
         return new Organisation(
                 organisation.id(),

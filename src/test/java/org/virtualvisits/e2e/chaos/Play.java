@@ -49,6 +49,12 @@ final class Play implements AutoCloseable {
 
     private static final int MOST_SWEEPS = 20;
 
+    /** As the longest jump of a script. */
+    private static final Duration JUMP = Duration.ofMinutes(7);
+
+    private static final Duration SPELL = Duration.ofSeconds(25);
+    private static final int MOST_JUMPS = 200;
+
     private final Script script;
     private final Surroundings surroundings;
     private final Weather weather;
@@ -89,6 +95,7 @@ final class Play implements AutoCloseable {
         }
         say("all %d webhooks taken after %d s; waiting for quiet".formatted(ehr.accepted(), seconds(from)));
         weather.calm();
+        workOff();
         comeToRest();
         say("at rest after %d s and %d sweeps".formatted(seconds(from), sweeps));
         faults.addAll(new Judge(script, surroundings).faults());
@@ -187,10 +194,14 @@ final class Play implements AutoCloseable {
         if (atEffect) {
             awaitEffect();
         }
+        restartLater(jump);
+        kills++;
+    }
+
+    private void restartLater(Duration jump) {
         surroundings.host().kill();
         weather.release();
         KillableHost.comesWithin(QUIET, () -> surroundings.graph().underWay() == 0);
-        kills++;
         surroundings.clock().ahead(surroundings.clock().ahead().plus(jump));
         surroundings.host().start(surroundings.clock().ahead());
     }
@@ -207,6 +218,14 @@ final class Play implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             stop.run();
+        }
+    }
+
+    /** What waits for its turn at a mailbox waits by the clock: while there is such, time passes in jumps, between hosts. */
+    private void workOff() {
+        for (int i = 0; i < MOST_JUMPS && !KillableHost.comesWithin(SPELL, this::isIdle); i++) {
+            restartLater(JUMP);
+            say("%d mails".formatted(surroundings.graph().sentMail().size()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.memory;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,7 @@ import org.virtualvisits.core.feed.Addresses;
 import org.virtualvisits.core.kernel.VisitId;
 
 /** {@link Addresses} in memory. Thread-safe. */
-public final class InMemoryAddresses implements Addresses {
+public final class InMemoryAddresses implements Addresses, IndexedInMemory {
 
     private final Map<String, Map<VisitId, Set<Holder>>> addresses = new ConcurrentHashMap<>();
 
@@ -30,5 +31,17 @@ public final class InMemoryAddresses implements Addresses {
                 .limit(atMost)
                 .map(entry -> new Use(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    @Override
+    public Map<String, VisitId> rows() {
+        var rows = new HashMap<String, VisitId>();
+        addresses.forEach((page, visits) -> visits.keySet().forEach(visit -> rows.put(page + " " + visit, visit)));
+        return rows;
+    }
+
+    @Override
+    public void dropRow(String place) {
+        addresses.forEach((page, visits) -> visits.keySet().removeIf(visit -> place.equals(page + " " + visit)));
     }
 }

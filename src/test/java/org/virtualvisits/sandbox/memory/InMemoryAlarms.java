@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.Alarms;
 
 /** {@link Alarms} in memory. Thread-safe. */
-public final class InMemoryAlarms implements Alarms {
+public final class InMemoryAlarms implements Alarms, IndexedInMemory {
 
     private static final Comparator<Key> EARLIEST_FIRST =
             Comparator.comparing(Key::at).thenComparing(key -> key.visit().value());
@@ -54,4 +55,14 @@ public final class InMemoryAlarms implements Alarms {
     }
 
     private record Key(VisitId visit, Instant at) {}
+
+    @Override
+    public synchronized Map<String, VisitId> rows() {
+        return alarms.keySet().stream().collect(Collectors.toMap(Key::toString, Key::visit));
+    }
+
+    @Override
+    public synchronized void dropRow(String place) {
+        alarms.keySet().removeIf(key -> key.toString().equals(place));
+    }
 }

@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.memory;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import org.virtualvisits.core.feed.Entry;
 import org.virtualvisits.core.kernel.VisitId;
 
 /** {@link Days} in memory. Thread-safe. */
-public final class InMemoryDays implements Days {
+public final class InMemoryDays implements Days, IndexedInMemory {
 
     private final Map<Day, Map<VisitId, Entry>> days = new ConcurrentHashMap<>();
 
@@ -37,5 +38,17 @@ public final class InMemoryDays implements Days {
             }
         });
         return all;
+    }
+
+    @Override
+    public Map<String, VisitId> rows() {
+        var rows = new HashMap<String, VisitId>();
+        days.forEach((page, visits) -> visits.keySet().forEach(visit -> rows.put(page + " " + visit, visit)));
+        return rows;
+    }
+
+    @Override
+    public void dropRow(String place) {
+        days.forEach((page, visits) -> visits.keySet().removeIf(visit -> place.equals(page + " " + visit)));
     }
 }

@@ -1,12 +1,15 @@
 package org.virtualvisits.sandbox.memory;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.JoinLinks;
 
 /** {@link JoinLinks} in memory. Thread-safe. */
-public final class InMemoryJoinLinks implements JoinLinks {
+public final class InMemoryJoinLinks implements JoinLinks, IndexedInMemory {
 
     private final ConcurrentMap<String, Target> links = new ConcurrentHashMap<>();
 
@@ -23,5 +26,17 @@ public final class InMemoryJoinLinks implements JoinLinks {
     @Override
     public Optional<Target> find(String tokenDigest) {
         return Optional.ofNullable(links.get(tokenDigest));
+    }
+
+    @Override
+    public Map<String, VisitId> rows() {
+        return links.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().visit()));
+    }
+
+    @Override
+    public void dropRow(String place) {
+        links.remove(place);
     }
 }

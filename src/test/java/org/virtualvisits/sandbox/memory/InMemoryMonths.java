@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.memory;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import org.virtualvisits.core.feed.Slot;
 import org.virtualvisits.core.kernel.VisitId;
 
 /** {@link Months} in memory. Thread-safe. */
-public final class InMemoryMonths implements Months {
+public final class InMemoryMonths implements Months, IndexedInMemory {
 
     private final Map<Month, Map<VisitId, Slot>> months = new ConcurrentHashMap<>();
 
@@ -28,5 +29,17 @@ public final class InMemoryMonths implements Months {
         return months.getOrDefault(month, Map.of()).values().stream()
                 .limit(atMost)
                 .toList();
+    }
+
+    @Override
+    public Map<String, VisitId> rows() {
+        var rows = new HashMap<String, VisitId>();
+        months.forEach((page, visits) -> visits.keySet().forEach(visit -> rows.put(page + " " + visit, visit)));
+        return rows;
+    }
+
+    @Override
+    public void dropRow(String place) {
+        months.forEach((page, visits) -> visits.keySet().removeIf(visit -> place.equals(page + " " + visit)));
     }
 }

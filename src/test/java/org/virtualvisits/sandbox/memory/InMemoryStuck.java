@@ -2,9 +2,11 @@ package org.virtualvisits.sandbox.memory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.stuck.Stuck;
@@ -12,7 +14,7 @@ import org.virtualvisits.core.stuck.StuckId;
 import org.virtualvisits.core.stuck.StuckItem;
 
 /** {@link Stuck} in memory. Thread-safe. */
-public final class InMemoryStuck implements Stuck {
+public final class InMemoryStuck implements Stuck, IndexedInMemory {
 
     private final ConcurrentSkipListMap<String, StuckItem> items = new ConcurrentSkipListMap<>();
 
@@ -67,5 +69,17 @@ public final class InMemoryStuck implements Stuck {
         List<StuckItem> page = found.subList(0, Math.min(atMost, found.size()));
         return new Page(
                 page, found.size() > atMost ? Optional.of(page.getLast().id().toString()) : Optional.empty());
+    }
+
+    @Override
+    public Map<String, VisitId> rows() {
+        return items.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().visit()));
+    }
+
+    @Override
+    public void dropRow(String place) {
+        items.remove(place);
     }
 }

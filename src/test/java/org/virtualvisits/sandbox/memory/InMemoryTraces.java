@@ -3,7 +3,10 @@ package org.virtualvisits.sandbox.memory;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.feed.Places;
 import org.virtualvisits.core.feed.Traces;
 import org.virtualvisits.core.kernel.VisitId;
@@ -39,6 +42,20 @@ public final class InMemoryTraces implements Traces {
         var kept = new Kept(next, String.valueOf(++writes));
         places.put(visit, kept);
         return Optional.of(kept.version());
+    }
+
+    void forget(VisitId visit) {
+        arrived.remove(visit);
+        places.remove(visit);
+    }
+
+    void forget(VisitId visit, String patient) {
+        arrived.getOrDefault(visit, new ConcurrentHashMap<>()).remove(patient);
+    }
+
+    /** Every visit of which there is any trace. */
+    public Set<VisitId> visits() {
+        return Stream.of(arrived, places).flatMap(map -> map.keySet().stream()).collect(Collectors.toSet());
     }
 
     private record Kept(Places places, String version) {}

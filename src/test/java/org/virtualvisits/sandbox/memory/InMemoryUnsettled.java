@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
@@ -15,13 +16,25 @@ import org.virtualvisits.core.visit.Unsettled;
 public final class InMemoryUnsettled implements Unsettled {
 
     private final ConcurrentMap<Change, Mark> changes = new ConcurrentHashMap<>();
+    private final AtomicInteger marks = new AtomicInteger();
 
     @Override
     public void mark(Change change, Instant due, Cause cause) {
         changes.merge(
                 change,
-                new Mark(due, cause.correlation(), Optional.empty(), Optional.empty()),
-                (held, next) -> new Mark(next.due(), next.correlation(), held.since(), held.lastError()));
+                new Mark(due, cause.correlation(), Optional.empty(), Optional.empty(), marks.incrementAndGet()),
+                (held, next) ->
+                        new Mark(next.due(), next.correlation(), held.since(), held.lastError(), next.number()));
+    }
+
+    @Override
+    public Optional<String> marking(Change change) {
+        return Optional.ofNullable(changes.get(change)).map(Mark::marking);
+    }
+
+    @Override
+    public void settle(Change change, String marking) {
+        changes.values().removeIf(mark -> mark.marking().equals(marking));
     }
 
     @Override
@@ -71,16 +84,25 @@ public final class InMemoryUnsettled implements Unsettled {
     @Override
     public void seen(Change change, Instant since) {
         changes.computeIfPresent(
-                change, (key, mark) -> new Mark(mark.due(), mark.correlation(), Optional.of(since), mark.lastError()));
+                change,
+                (key, mark) ->
+                        new Mark(mark.due(), mark.correlation(), Optional.of(since), mark.lastError(), mark.number()));
     }
 
     @Override
     public void failed(Change change, String error) {
         changes.computeIfPresent(
-                change, (key, mark) -> new Mark(mark.due(), mark.correlation(), mark.since(), Optional.of(error)));
+                change,
+                (key, mark) ->
+                        new Mark(mark.due(), mark.correlation(), mark.since(), Optional.of(error), mark.number()));
     }
 
-    private record Mark(Instant due, String correlation, Optional<Instant> since, Optional<String> lastError) {
+    private record Mark(
+            Instant due, String correlation, Optional<Instant> since, Optional<String> lastError, int number) {
+        String marking() {
+            return String.valueOf(number);
+        }
+
         Entry entry(Change change) {
             return new Entry(change, Optional.of(correlation), since, lastError);
         }

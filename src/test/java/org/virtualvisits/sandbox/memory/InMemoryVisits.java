@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.visit.Audit;
+import org.virtualvisits.core.visit.Forgotten;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Visits;
 
@@ -23,6 +26,11 @@ public final class InMemoryVisits implements Visits {
 
     private final Map<VisitId, Entry> entries = new HashMap<>();
     private final Map<VisitId, SortedMap<String, Audit>> audit = new HashMap<>();
+    private final Map<VisitId, Forgotten.Kept> forgotten = new HashMap<>();
+
+    /** What is still there of those that are going. */
+    private final Map<VisitId, Entry> remains = new HashMap<>();
+
     private long writes;
     private long audits;
 
@@ -50,13 +58,17 @@ public final class InMemoryVisits implements Visits {
             throw new IllegalArgumentException("more rows than one transaction takes");
         }
         Optional<Entry> held = Optional.ofNullable(entries.get(write.visit().id()));
-        if (!held.map(entry -> entry.version).equals(write.replaces())) {
+        Optional<String> version = held.map(entry -> entry.version)
+                .or(() -> Optional.ofNullable(forgotten.get(write.visit().id())).map(Forgotten.Kept::version));
+        if (!version.equals(write.replaces())) {
             return new Result.Conflict();
         }
-        Entry entry = held.orElseGet(() -> new Entry(write.visit()));
+        Entry entry = held.orElseGet(() ->
+                Optional.ofNullable(remains.remove(write.visit().id())).orElseGet(() -> new Entry(write.visit())));
         if (!entry.accepts(write)) {
             return new Result.Conflict();
         }
+        forgotten.remove(write.visit().id());
         entries.put(write.visit().id(), entry);
         writes++;
         entry.apply(write, "version " + writes);
@@ -129,6 +141,76 @@ public final class InMemoryVisits implements Visits {
     private void told(VisitId id, Audit row, Instant at, String key) {
         String sorted = "%011d%09d|%s".formatted(at.getEpochSecond(), at.getNano(), key);
         audit.computeIfAbsent(id, its -> new TreeMap<>()).putIfAbsent(sorted, row);
+    }
+
+    synchronized Optional<Forgotten.Kept> left(VisitId id) {
+        return Optional.ofNullable(forgotten.get(id));
+    }
+
+    synchronized Optional<Forgotten.Kept> begin(Stored read, Forgotten left, Audit row) {
+        Entry entry = entries.get(left.id());
+        if (entry == null || !entry.version.equals(read.version())) {
+            return Optional.empty();
+        }
+        remains.put(left.id(), entry);
+        entries.remove(left.id());
+        told(left.id(), row, row.at(), "%09d".formatted(audits++));
+        return Optional.of(keep(left));
+    }
+
+    private Forgotten.Kept keep(Forgotten left) {
+        var kept = new Forgotten.Kept(left, "version " + ++writes);
+        forgotten.put(left.id(), kept);
+        return kept;
+    }
+
+    synchronized List<Notice> remains(VisitId id) {
+        return Optional.ofNullable(remains.get(id))
+                .or(() -> Optional.ofNullable(entries.get(id)))
+                .map(entry -> List.copyOf(entry.notices.values()))
+                .orElse(List.of());
+    }
+
+    synchronized void clear(VisitId id, boolean auditToo) {
+        remains.remove(id);
+        if (auditToo) {
+            audit.remove(id);
+        }
+    }
+
+    synchronized Optional<Forgotten.Kept> put(Forgotten next, Forgotten.Kept over) {
+        return left(next.id()).filter(over::equals).map(kept -> keep(next));
+    }
+
+    synchronized void remove(Forgotten.Kept read) {
+        left(read.forgotten().id())
+                .filter(read::equals)
+                .ifPresent(kept -> forgotten.remove(read.forgotten().id()));
+    }
+
+    synchronized List<Forgotten.Kept> left() {
+        return forgotten.values().stream()
+                .sorted(Comparator.comparing(kept -> kept.forgotten().id().value()))
+                .toList();
+    }
+
+    synchronized boolean erase(Stored read, Visit next, List<Notice> gone, Audit row) {
+        Entry entry = entries.get(next.id());
+        if (entry == null || !entry.version.equals(read.version())) {
+            return false;
+        }
+        entry.visit = next;
+        entry.version = "version " + ++writes;
+        gone.forEach(notice -> entry.notices.remove(notice.id().value()));
+        told(next.id(), row, row.at(), "%09d".formatted(audits++));
+        return true;
+    }
+
+    /** Every visit of which there is any row, of whatever kind. */
+    public synchronized Set<VisitId> traces() {
+        return Stream.of(entries.keySet(), remains.keySet(), forgotten.keySet(), audit.keySet())
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** The ids of all visits there are. */

@@ -1,0 +1,5 @@
+/** Tests of asking EHRs what has changed. */
+@NullMarked
+package org.virtualvisits.core.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of retention. */
+@NullMarked
+package org.virtualvisits.core.retention;
+
+import org.jspecify.annotations.NullMarked;

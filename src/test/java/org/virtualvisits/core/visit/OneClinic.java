@@ -1,0 +1,235 @@
+package org.virtualvisits.core.visit;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.kernel.ClinicId;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.OrganisationId;
+import org.virtualvisits.core.kernel.SourceId;
+import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.organisation.AppointmentType;
+import org.virtualvisits.core.organisation.Caller;
+import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Clinician;
+import org.virtualvisits.core.organisation.FhirServer;
+import org.virtualvisits.core.organisation.Reminding;
+import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.sandbox.memory.InMemoryAlarms;
+import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryMeetings;
+import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
+import org.virtualvisits.sandbox.memory.InMemoryVisits;
+import org.virtualvisits.sandbox.memory.RecordingWakeups;
+
+/** A clinic with one EHR and one appointment, reconciled by hand. */
+public final class OneClinic {
+
+    private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
+    private static final OrganisationId NORTH = new OrganisationId("north");
+    private static final SourceId EHR = new SourceId("ehr");
+
+    /** Of the one appointment. */
+    public static final VisitId VISIT = VisitId.of(NORTH, EHR, "a-1");
+
+    /** Where everything is. */
+    public final InMemoryVisits visits = new InMemoryVisits();
+
+    /** What is not complete. */
+    public final InMemoryUnsettled unsettled = new InMemoryUnsettled();
+
+    /** What was asked of the queue. */
+    public final RecordingWakeups wakeups = new RecordingWakeups();
+
+    /** What links are for. */
+    public final InMemoryJoinLinks links = new InMemoryJoinLinks();
+
+    private final InMemoryOrganisations organisations = new InMemoryOrganisations();
+    private final JoinTokens tokens = new JoinTokens(
+            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://v.example.org"));
+    private final Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
+    private final ReceiveAppointment receive;
+    private final ReconcileVisit reconcile;
+    private Instant now = BEGIN;
+    private int runs;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    /**
+     * One whose EHR can be asked, or only tells.
+     *
+     * @param patients what it says then
+     */
+    public OneClinic(boolean canBeAsked, Patients patients) {
+        configure(canBeAsked);
+        this.receive = new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);
+        this.reconcile = new ReconcileVisit(
+                visits,
+                organisations,
+                unsettled,
+                wakeups,
+                new EhrSide(visits, patients),
+                new TeamsSide(
+                        visits,
+                        new InMemoryMeetings(),
+                        name -> new Directory.Answer.Unknown(),
+                        organisations,
+                        new InMemoryAllowance()),
+                new PatientSide(visits, links, tokens, wakeups, new InMemoryAlarms(), phones, Forewarnings.NONE),
+                Onlookers.NOBODY,
+                clock,
+                () -> "run " + runs++);
+    }
+
+    /** What exists against what is wanted. */
+    public Agreement agreement() {
+        return new Agreement(organisations, tokens, phones, clock);
+    }
+
+    /** The time. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The EHR tells of a version. */
+    public void tell(int version, AppointmentStatus status, Patient... patients) {
+        receive.receive(
+                new Caller(
+                        NORTH,
+                        organisations.find(NORTH).orElseThrow().source(EHR).orElseThrow()),
+                new AppointmentChange(
+                        "a-1",
+                        new Version(OptionalLong.of(version), Optional.empty(), now),
+                        Optional.empty(),
+                        new AppointmentChange.Content.State(visit -> new Wanted(
+                                status,
+                                Optional.of(BEGIN.plus(Duration.ofDays(9))),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(patients),
+                                List.of(new Actor(Set.of("lee"), Optional.empty())),
+                                List.of(),
+                                List.of("video"),
+                                false))),
+                cause());
+    }
+
+    /** One run, as the queue would ask for it. */
+    public ReconcileVisit.Outcome reconcile() {
+        return reconcile.reconcile(new Unsettled.Change(VISIT, "test"), 1, cause());
+    }
+
+    /** All there is of the visit. */
+    public Visits.Story story() {
+        return visits.read(VISIT).orElseThrow();
+    }
+
+    /** What set it going. */
+    public static Cause cause() {
+        return Cause.ofSource(EHR, Cause.correlation("test"));
+    }
+
+    /** A patient whom the appointment only refers to. */
+    public static Patient referred(String id) {
+        return new Patient(
+                Patient.key(VISIT, id),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Jo Example"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Patient/" + id),
+                Optional.of(Patient.subject("Patient/" + id)));
+    }
+
+    /** A patient with a phone. */
+    public static Patient reachable(String id, String phone) {
+        return new Patient(
+                Patient.key(VISIT, id),
+                Optional.empty(),
+                Optional.of("Jo"),
+                Optional.of("Example"),
+                Optional.empty(),
+                Optional.of(phone),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void configure(boolean canBeAsked) {
+        organisations.put(NORTH, "North", Set.of());
+        organisations.put(
+                NORTH,
+                new Clinic(
+                        new ClinicId("c"),
+                        "Any",
+                        "Any",
+                        Optional.empty(),
+                        ZoneId.of("Europe/London"),
+                        "GB",
+                        "01632 960001",
+                        new Clinic.Location("Here", "1 Road"),
+                        "clinic@example.org",
+                        Set.of(),
+                        Clinic.OPENS_BEFORE,
+                        Clinic.CLOSES_AFTER,
+                        Reminding.NONE,
+                        List.of("en"),
+                        Map.of(),
+                        new Clinic.Organiser.OwnClinician()));
+        organisations.put(NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
+        organisations.put(
+                NORTH, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));
+        Optional<FhirServer> server = canBeAsked
+                ? Optional.of(new FhirServer(
+                        URI.create("https://ehr.example.org/fhir"),
+                        new FhirServer.SignIn.Open(),
+                        Duration.ofMinutes(15),
+                        true))
+                : Optional.empty();
+        organisations.put(
+                NORTH,
+                new Source(
+                        EHR,
+                        "EHR",
+                        Set.of(),
+                        List.of(),
+                        Source.Order.AUTOMATIC,
+                        Optional.of(new ClinicId("c")),
+                        server));
+    }
+}
