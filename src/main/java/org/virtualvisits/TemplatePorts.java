@@ -28,7 +28,8 @@ public record TemplatePorts(OwnTemplates own, TemplateLanguage language, int mos
     List<Object> functions(Foundation foundation) {
         App.Ports ports = foundation.ports();
         var madeUp = new MadeUp(new ExampleMessage(
-                foundation.deployment().joinBase(), foundation.deployment().callbacks().replies()));
+                foundation.deployment().joinBase(),
+                foundation.deployment().callbacks().replies()));
         var check = new CheckTemplate(language, madeUp, mostParts);
         return List.of(new TemplateFunctions(
                 foundation.administrators(),

@@ -57,9 +57,10 @@ public final class HandlebarsLanguage implements TemplateLanguage, HelpTexts {
     @Override
     public String help(String language, Map<String, ?> data) {
         return Stream.of(language, "en")
-                .flatMap(tag -> ShippedTemplates.help(tag)
-                        .map(text -> fill(new Source(false, text), tag + "/help.sms", data))
-                        .stream())
+                .flatMap(tag ->
+                        ShippedTemplates.help(tag)
+                                .map(text -> fill(new Source(false, text), tag + "/help.sms", data))
+                                .stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("help is shipped in English"));
     }
