@@ -107,11 +107,14 @@ public final class TemplateBench {
 
     private void publish(Part part) {
         var name = new TemplateName("en", Kind.CONFIRMATION, part);
-        var published = new OwnTemplate.Published(
-                1, language.shipped(name, Style.USUAL).orElseThrow());
+        var published =
+                new OwnTemplate.Published(1, language.shipped(name, Style.USUAL).orElseThrow());
         var scope = new Scope(Optional.of(WHOSE.clinic()), Optional.empty());
         own.write(
-                NORTH, new OwnTemplate(new Slot(scope, name), 1, Optional.of(published), List.of()), Optional.empty(), Optional.empty());
+                NORTH,
+                new OwnTemplate(new Slot(scope, name), 1, Optional.of(published), List.of()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Organisation organisation() {

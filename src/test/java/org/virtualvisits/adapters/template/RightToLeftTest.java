@@ -62,7 +62,8 @@ final class RightToLeftTest {
         try (Browser browser = Browser.start()) {
             for (Viewport viewport : List.of(Viewport.PHONE, Viewport.DESKTOP)) {
                 try (Page page = browser.open(viewport)) {
-                    page.visit(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+                    page.visit(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
                     assertThat(page.violations()).isEmpty();
                     assertThat(page.accessibilityTree()).contains("01632 960123", "انضم إلى الموعد");
                     page.screenshot(PICTURES.resolve(viewport == Viewport.PHONE ? "phone.png" : "desktop.png"));

@@ -35,7 +35,8 @@ final class CheckTemplateTest {
     private static final TemplateLanguage LANGUAGE = new HandlebarsLanguage();
     private static final String LINK = "{{patient.teams_url}}";
 
-    private static final MadeUp MADE_UP = new MadeUp(new ExampleMessage(URI.create("https://visits.example.org/api/join"), true));
+    private static final MadeUp MADE_UP =
+            new MadeUp(new ExampleMessage(URI.create("https://visits.example.org/api/join"), true));
 
     private final CheckTemplate check = new CheckTemplate(LANGUAGE, MADE_UP, 2);
 
@@ -282,7 +283,8 @@ final class CheckTemplateTest {
     /** The example of docs/howto/own-templates.md, for a language that runs from right to left. */
     @Test
     void anArabicMailAndTextCouldBePublished() {
-        assertThat(faults(Kind.CONFIRMATION, Part.HTML, Golden.read("own/arabic.in.hbs"))).isEmpty();
+        assertThat(faults(Kind.CONFIRMATION, Part.HTML, Golden.read("own/arabic.in.hbs")))
+                .isEmpty();
         assertThat(new CheckTemplate(LANGUAGE, MADE_UP, 3)
                         .faults(organisation(), slot(Scope.ORGANISATION), Golden.read("own/arabic-sms.in.hbs")))
                 .isEmpty();
