@@ -27,6 +27,7 @@ import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.visit.ExampleMessage;
+import org.virtualvisits.golden.Golden;
 
 /** What must not reach patients is refused, each for its reason; what is fine is not. */
 final class CheckTemplateTest {
@@ -34,8 +35,10 @@ final class CheckTemplateTest {
     private static final TemplateLanguage LANGUAGE = new HandlebarsLanguage();
     private static final String LINK = "{{patient.teams_url}}";
 
-    private final CheckTemplate check = new CheckTemplate(
-            LANGUAGE, new MadeUp(new ExampleMessage(URI.create("https://visits.example.org/api/join"), true)), 2);
+    private static final MadeUp MADE_UP =
+            new MadeUp(new ExampleMessage(URI.create("https://visits.example.org/api/join"), true));
+
+    private final CheckTemplate check = new CheckTemplate(LANGUAGE, MADE_UP, 2);
 
     static Stream<Arguments> shipped() {
         return Stream.of("en", "cy")
@@ -274,6 +277,16 @@ final class CheckTemplateTest {
             })
     void htmlThatAMailNeedsIsNotRefused(String html) {
         assertThat(faults(Kind.CONFIRMATION, Part.HTML, "<p>" + LINK + "</p>" + html))
+                .isEmpty();
+    }
+
+    /** The example of docs/howto/own-templates.md, for a language that runs from right to left. */
+    @Test
+    void anArabicMailAndTextCouldBePublished() {
+        assertThat(faults(Kind.CONFIRMATION, Part.HTML, Golden.read("own/arabic.in.hbs")))
+                .isEmpty();
+        assertThat(new CheckTemplate(LANGUAGE, MADE_UP, 3)
+                        .faults(organisation(), slot(Scope.ORGANISATION), Golden.read("own/arabic-sms.in.hbs")))
                 .isEmpty();
     }
 
