@@ -85,6 +85,22 @@ await answerLines(
       await tabs.get(tab).page.screenshot({ path, fullPage: true, animations: 'disabled' });
     },
 
+    /** What would be on paper: a picture of it, and its text. */
+    async print({ tab, path }) {
+      const { page } = tabs.get(tab);
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+      const text = await page.evaluate(() => document.body.innerText);
+      await page.emulateMedia({ media: null, colorScheme: null });
+      return text;
+    },
+
+    /** As when a person comes back to the window from another one. */
+    async comeBack({ tab }) {
+      await tabs.get(tab).page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      return report(tabs.get(tab));
+    },
+
     async accessibilityTree({ tab }) {
       return tabs.get(tab).page.locator('body').ariaSnapshot();
     },

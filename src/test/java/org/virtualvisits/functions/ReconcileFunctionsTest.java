@@ -127,8 +127,8 @@ final class ReconcileFunctionsTest {
         Visits failing = refusing(Visits.class, new UnsupportedOperationException("+447700900123 is not taken"));
         assertThatThrownBy(() -> functions(failing).reconcile(message, doors.context))
                 .isInstanceOf(IllegalStateException.class);
-        var people = new PeopleStage(
-                doors.visits, doors.organisations, new InMemoryJoinLinks(), Doors::phone, doors.clock);
+        var people =
+                new PeopleStage(doors.visits, doors.organisations, new InMemoryJoinLinks(), Doors::phone, doors.clock);
         var repair = new RepairFunctions(
                 findStuck(),
                 new RepairVisits(doors.visits, doors.progress, List.of(), Measures.NONE, doors.clock),

@@ -67,7 +67,9 @@ final class RepairDaysTest {
         scene.visit(SOUTH, 1);
 
         assertThat(repair(NOW).go()).isEqualTo(9 + 1);
-        assertThat(repair(NOW.plus(Duration.ofHours(23))).go()).as("a second time on the day").isZero();
+        assertThat(repair(NOW.plus(Duration.ofHours(23))).go())
+                .as("a second time on the day")
+                .isZero();
     }
 
     @Test
@@ -75,8 +77,7 @@ final class RepairDaysTest {
         scene.visit(NORTH, 1);
         scene.visit(SOUTH, 2);
         progress.put(
-                RepairDays.JOB,
-                new Progress.Pass(NOW, Optional.of("north 2026-12-08"), Optional.empty(), 1, Map.of()));
+                RepairDays.JOB, new Progress.Pass(NOW, Optional.of("north 2026-12-08"), Optional.empty(), 1, Map.of()));
 
         assertThat(repair(NOW.plus(Duration.ofMinutes(5))).go()).isOne();
 
@@ -117,6 +118,7 @@ final class RepairDaysTest {
 
     private static Day day(OrganisationId organisation, int ahead) {
         return new Day(
-                organisation, Optional.of(LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(ahead)));
+                organisation,
+                Optional.of(LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(ahead)));
     }
 }

@@ -89,9 +89,8 @@ public final class ListVisit implements Onlookers {
             }
         }
         var after = Set.copyOf(days.of(day, MOST_OF_A_DAY));
-        return new Repaired(
-                entries.size(),
-                (int) entries.stream().filter(entry -> !after.contains(entry)).count());
+        return new Repaired(entries.size(), (int)
+                entries.stream().filter(entry -> !after.contains(entry)).count());
     }
 
     private Listing listing(VisitId id, Traces.Trace trace) {

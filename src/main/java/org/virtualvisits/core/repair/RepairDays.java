@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ public final class RepairDays {
         }
         Progress.Pass pass = last.filter(its -> its.finished().isEmpty()).orElseGet(() -> Progress.Pass.from(began));
         int before = pass.seen();
-        TreeMap<String, Day> pages = pages(pass.started());
+        NavigableMap<String, Day> pages = pages(pass.started());
         Map<String, Day> rest =
                 pass.reached().map(reached -> pages.tailMap(reached, false)).orElse(pages);
         for (Map.Entry<String, Day> page : rest.entrySet()) {
@@ -89,13 +90,15 @@ public final class RepairDays {
     }
 
     /** Counted from the pass's own beginning, so that a pass that goes on past midnight has the same pages. */
-    private TreeMap<String, Day> pages(Instant started) {
+    private NavigableMap<String, Day> pages(Instant started) {
         var pages = new TreeMap<String, Day>();
         for (OrganisationId organisation : organisations.all()) {
             dates(started)
                     .map(date -> new Day(organisation, date))
                     .forEach(day -> pages.put(
-                            organisation + " " + day.date().map(LocalDate::toString).orElse(""), day));
+                            organisation + " "
+                                    + day.date().map(LocalDate::toString).orElse(""),
+                            day));
         }
         return pages;
     }

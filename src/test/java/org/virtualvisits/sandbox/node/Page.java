@@ -71,6 +71,17 @@ public final class Page implements AutoCloseable {
         return file;
     }
 
+    /** Saves a PNG of what a printer would get, as wide as the window, and gives its text. */
+    public String print(Path file) {
+        return ask(command("print").put("path", file.toAbsolutePath().toString()))
+                .asText();
+    }
+
+    /** Comes back to the window as from another one, which some pages renew themselves for. */
+    public PageReport comeBack() {
+        return PageReport.of(ask(command("comeBack")));
+    }
+
     /** The page as a screen reader is told it: roles and names, as indented lines (Playwright's aria snapshot). */
     public String accessibilityTree() {
         return ask(command("accessibilityTree")).asText();
