@@ -91,6 +91,17 @@ final class OpenApiTest {
         }
         HttpResponse<String> begun = Shapes.administer(STAGE, "POST", "north/hygiene/first/sweeps", "{}");
         IDS.put("sweep", Stage.json(begun.body()).path("id").asText());
+        var readiness = WORLD.baseUrl().resolve("/api/readiness?organisation=north");
+        STAGE.ehr()
+                .exchangeAs(
+                        LocalWorld.ADMINISTRATOR_TOKEN,
+                        HttpRequest.newBuilder(readiness).POST(HttpRequest.BodyPublishers.noBody()));
+        STAGE.await(
+                "readiness",
+                () -> STAGE.ehr()
+                        .exchangeAs(LocalWorld.ADMINISTRATOR_TOKEN, HttpRequest.newBuilder(readiness))
+                        .body()
+                        .contains("\"finished\""));
     }
 
     private static void somethingStuck(Instant start) {
@@ -303,6 +314,9 @@ final class OpenApiTest {
                 .replace("{kind}", "received")
                 .replace("{token}", IDS.getOrDefault("token", ""))
                 .replace("{id}", id(operation.path()));
+        if (path.startsWith("/readiness")) {
+            return "/api" + path + "?organisation=north";
+        }
         if (path.endsWith("/rotate")) {
             return "/api" + path + "?organisation=north&dryRun=true";
         }
@@ -378,6 +392,7 @@ final class OpenApiTest {
                                 || operation.path().startsWith("/operations")
                                 || operation.path().startsWith("/credentials")
                                 || operation.path().startsWith("/hygiene")
+                                || operation.path().startsWith("/readiness")
                                 || operation.path().startsWith("/privacy")
                         ? LocalWorld.ADMINISTRATOR_TOKEN
                         : LocalWorld.DEMO_TOKEN,
