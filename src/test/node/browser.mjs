@@ -72,6 +72,11 @@ await answerLines(
       return report(tabs.get(tab));
     },
 
+    async awaitText({ tab, text }) {
+      await tabs.get(tab).page.getByText(text).first().waitFor();
+      return report(tabs.get(tab));
+    },
+
     async axe({ tab }) {
       const { page, session, scripts } = tabs.get(tab);
       const allow = (value) => session.send('Emulation.setScriptExecutionDisabled', { value: !value });
@@ -98,7 +103,6 @@ await answerLines(
     /** As when a person comes back to the window from another one. */
     async comeBack({ tab }) {
       await tabs.get(tab).page.evaluate(() => window.dispatchEvent(new Event('focus')));
-      return report(tabs.get(tab));
     },
 
     async accessibilityTree({ tab }) {

@@ -173,9 +173,10 @@ final class PeopleBrowserTest {
             assertThat(before.name()).isEqualTo("Send the text again");
             server.scene().stage.arrive().arrive(PeopleLook.id(3), PeopleScene.PATIENT, Cause.ofSystem("0".repeat(32)));
 
-            PageReport after = page.comeBack();
+            page.comeBack();
+            PageReport after = page.awaitText("The list changed at");
 
-            assertThat(after.text()).contains("The list changed at").containsPattern("(?s)Arrived.*Arrived");
+            assertThat(after.text()).containsPattern("(?s)Arrived.*Arrived");
             assertThat(page.focused()).isEqualTo(before);
             assertThat(after.html()).contains("id=\"d" + visit + "\" open");
             page.screenshot(PICTURES.resolve("renewed-390-en.png"));

@@ -58,6 +58,11 @@ public final class Page implements AutoCloseable {
         return PageReport.of(ask(command("awaitUrl").put("prefix", prefix)));
     }
 
+    /** Waits until the page shows this, for pages that change by themselves. */
+    public PageReport awaitText(String text) {
+        return PageReport.of(ask(command("awaitText").put("text", text)));
+    }
+
     /** What axe-core finds against WCAG 2.2 A and AA and its own best practices; empty when there is nothing. */
     public List<Violation> violations() {
         return StreamSupport.stream(ask(command("axe")).spliterator(), false)
@@ -78,8 +83,8 @@ public final class Page implements AutoCloseable {
     }
 
     /** Comes back to the window as from another one, which some pages renew themselves for. */
-    public PageReport comeBack() {
-        return PageReport.of(ask(command("comeBack")));
+    public void comeBack() {
+        ask(command("comeBack"));
     }
 
     /** The page as a screen reader is told it: roles and names, as indented lines (Playwright's aria snapshot). */
