@@ -85,7 +85,7 @@ public final class PollEhrs {
         Instant began = clock.instant();
         List<Asked> due = organisations.all().stream()
                 .flatMap(id -> organisations.find(id).stream())
-                .flatMap(this::asked)
+                .flatMap(organisation -> asked(organisation, began))
                 .filter(asked -> asked.isDue(began))
                 .sorted(Comparator.comparing(asked -> asked.bookmark().due()))
                 .toList();
@@ -109,11 +109,10 @@ public final class PollEhrs {
                 .toList();
     }
 
-    private Stream<Asked> asked(Organisation organisation) {
+    private Stream<Asked> asked(Organisation organisation, Instant now) {
         return organisation.sources().stream()
                 .flatMap(source -> source.fhir().stream().map(server -> {
                     Optional<Bookmarks.Stored> stored = bookmarks.find(organisation.id(), source.id());
-                    Instant now = clock.instant();
                     Bookmark bookmark = stored.map(Bookmarks.Stored::bookmark)
                             .filter(its -> its.base().equals(server.base()))
                             .orElseGet(() -> Bookmark.begin(server.base(), now.minus(FIRST_LOOK), now));

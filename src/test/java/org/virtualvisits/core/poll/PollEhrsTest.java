@@ -27,6 +27,15 @@ final class PollEhrsTest {
     }
 
     @Test
+    void whoWasNeverAskedIsDueThoughTimePassesWhileThatIsFoundOut() {
+        world.ticks = true;
+        world.change("a");
+
+        assertThat(world.poll()).isEqualTo(1);
+        assertThat(world.agrees()).isTrue();
+    }
+
+    @Test
     void anEhrIsAskedAgainOnlyWhenItIsDueAndForWhatChangedSinceWithAnOverlap() {
         world.change("a", PolledWorld.BEGIN.minusSeconds(30));
         world.poll();

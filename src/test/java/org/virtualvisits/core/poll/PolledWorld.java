@@ -64,6 +64,9 @@ final class PolledWorld {
     boolean sorts = true;
     boolean hasTimes = true;
 
+    /** Whether time passes while the poll works. */
+    boolean ticks;
+
     /** The call at which the process dies, counted from here; never if negative. */
     int dies = -1;
 
@@ -95,6 +98,7 @@ final class PolledWorld {
 
         @Override
         public Instant instant() {
+            now = ticks ? now.plusMillis(1) : now;
             return now;
         }
     };
