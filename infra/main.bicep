@@ -111,6 +111,11 @@ param mailInvite string = 'inline'
 ])
 param smsProvider string = 'none'
 
+@description('Optional. How many parts a text message of an organisation\'s own may have.')
+@minValue(1)
+@maxValue(6)
+param smsMostParts int = 3
+
 @description('Optional. The number (E.164) or name that texts come from, with acs.')
 param acsSender string = ''
 
@@ -315,6 +320,7 @@ module settings 'modules/settings.bicep' = {
     loginBaseUrl: loginBaseUrl
     mailInvite: mailInvite
     smsProvider: smsProvider
+    smsMostParts: smsMostParts
     acsEndpoint: smsProvider == 'acs' ? communication.outputs.endpoint : ''
     acsSender: acsSender
     notifyTemplateId: notifyTemplateId

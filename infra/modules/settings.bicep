@@ -58,6 +58,9 @@ param mailInvite string
 @description('Required. Who carries text messages.')
 param smsProvider string
 
+@description('Required. How many parts a text message of an organisation\'s own may have.')
+param smsMostParts int
+
 @description('Required. Where texts are sent through, or empty.')
 param acsEndpoint string
 
@@ -120,6 +123,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     LOGIN_BASE_URL: loginBaseUrl
     MAIL_INVITE: mailInvite
     SMS_PROVIDER: smsProvider
+    SMS_MOST_PARTS: '${smsMostParts}'
     ACS_ENDPOINT: acsEndpoint
     ACS_SENDER: acsSender
     NOTIFY_API_KEY: smsProvider == 'notify' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/notify-api-key/)' : ''

@@ -49,6 +49,7 @@ var tables = [
   'Readiness'
   'Callbacks'
   'Consents'
+  'Templates'
 ]
 
 // As Queues (core.visit), SweepCalls (core.hygiene), ReadinessCalls (core.readiness) and CallbackCalls (core.reply) have

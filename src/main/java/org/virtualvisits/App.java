@@ -15,7 +15,6 @@ import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
-import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Secrets;
@@ -53,6 +52,7 @@ public final class App {
                         replies.functions(),
                         ports.credentials().functions(foundation),
                         ports.hygiene().functions(foundation),
+                        ports.templates().functions(foundation),
                         ReportParts.functions(foundation),
                         ehrs.functions(),
                         ports.retention().functions(foundation, people.list(), List.of(replies.held())),
@@ -95,7 +95,7 @@ public final class App {
             Meetings meetings,
             Directory directory,
             Messenger messenger,
-            Templates templates,
+            TemplatePorts templates,
             Invites invites,
             Phones phones,
             CredentialPorts credentials,

@@ -65,6 +65,7 @@ import org.virtualvisits.adapters.table.TableJoinLinks;
 import org.virtualvisits.adapters.table.TableLines;
 import org.virtualvisits.adapters.table.TableMonths;
 import org.virtualvisits.adapters.table.TableOrganisations;
+import org.virtualvisits.adapters.table.TableOwnTemplates;
 import org.virtualvisits.adapters.table.TablePostings;
 import org.virtualvisits.adapters.table.TableProgress;
 import org.virtualvisits.adapters.table.TableReplies;
@@ -78,7 +79,7 @@ import org.virtualvisits.adapters.table.TableUnsettled;
 import org.virtualvisits.adapters.table.TableVisits;
 import org.virtualvisits.adapters.telemetry.OpenTelemetryMeasures;
 import org.virtualvisits.adapters.telemetry.OpenTelemetrySpans;
-import org.virtualvisits.adapters.template.HandlebarsTemplates;
+import org.virtualvisits.adapters.template.HandlebarsLanguage;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
 import org.virtualvisits.core.hygiene.Mailboxes;
 import org.virtualvisits.core.hygiene.Teams;
@@ -90,12 +91,12 @@ import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.MailSender;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
-import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.TextSender;
 import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.poll.Ehr;
 import org.virtualvisits.core.reply.HelpTexts;
+import org.virtualvisits.core.template.TemplateLanguage;
 import org.virtualvisits.core.visit.Directory;
 import org.virtualvisits.core.visit.Meetings;
 
@@ -163,7 +164,10 @@ final class Production {
                         Lazily.made(
                                 MailSender.class,
                                 () -> new GraphMail(graph.get(), form(settings.mailInvite()), appId, clock))),
-                Lazily.made(Templates.class, HandlebarsTemplates::new),
+                new TemplatePorts(
+                        new TableOwnTemplates(tables, clock, REMEMBERED),
+                        Lazily.made(TemplateLanguage.class, HandlebarsLanguage::new),
+                        settings.smsMostParts()),
                 Lazily.made(Invites.class, ICalendarInvites::new),
                 Lazily.made(Phones.class, () -> phones(settings.sms())),
                 ProductionCredentials.ports(settings, tables, graph, clock),
@@ -184,7 +188,7 @@ final class Production {
                         new QueueCallbackCalls(queues),
                         new TableConsents(tables),
                         new TableReplies(tables),
-                        Lazily.made(HelpTexts.class, HandlebarsTemplates::new)),
+                        Lazily.made(HelpTexts.class, HandlebarsLanguage::new)),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 new App.OperationsPorts(new TableStuck(tables), new TableProgress(tables)));

@@ -44,6 +44,8 @@ public enum SettingName {
     MAIL_INVITE("MAIL_INVITE"),
     /** Who carries text messages. */
     SMS_PROVIDER("SMS_PROVIDER"),
+    /** How many parts a text message of an organisation's own template may have. */
+    SMS_MOST_PARTS("SMS_MOST_PARTS"),
     /** Where the Communication Services resource is. */
     ACS_ENDPOINT("ACS_ENDPOINT"),
     /** The number or name text messages come from. */

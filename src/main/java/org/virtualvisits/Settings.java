@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param joinLinkKey at least 32 bytes that only this deployment knows, in Base64
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
+ * @param smsMostParts how many parts a text message of an organisation's own template may have
  * @param callbacks how carriers of texts call back
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
  * @param rotation where rotated secrets go; without it, none is rotated
@@ -29,6 +30,7 @@ public record Settings(
         MailInvite mailInvite,
         Sms sms,
         boolean staffSignIn,
+        int smsMostParts,
         Optional<Rotation> rotation,
         Callbacks callbacks) {
 

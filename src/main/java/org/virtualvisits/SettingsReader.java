@@ -44,6 +44,7 @@ final class SettingsReader {
                 choice(SettingName.MAIL_INVITE, Settings.MailInvite.class, Settings.MailInvite.INLINE),
                 sms,
                 choice(SettingName.STAFF_SIGN_IN, SignIn.class, SignIn.NONE) == SignIn.APP_SERVICE,
+                smsMostParts(),
                 rotation(),
                 callbacks(sms));
         if (!problems.isEmpty()) {
@@ -127,6 +128,16 @@ final class SettingsReader {
                         required(SettingName.NOTIFY_TEMPLATE_ID),
                         uri(SettingName.NOTIFY_BASE_URL));
         };
+    }
+
+    /** Six parts are the most that GOV.UK Notify takes. */
+    private int smsMostParts() {
+        Optional<String> written = text(SettingName.SMS_MOST_PARTS);
+        if (written.isPresent() && !written.get().matches("[1-6]")) {
+            problems.add(SettingName.SMS_MOST_PARTS.key() + " must be a number from 1 to 6");
+            return 3;
+        }
+        return written.map(Integer::valueOf).orElse(3);
     }
 
     private Settings.Callbacks callbacks(Sms sms) {

@@ -165,7 +165,7 @@ final class VisitParts {
                         foundation.dispatch(),
                         new CheckPermission(ports.replies().consents(), new AddressDigests(deployment.joinKey())),
                         new MessageWriter(
-                                ports.templates(),
+                                ports.templates().templates(),
                                 ports.invites(),
                                 tokens,
                                 deployment.callbacks().replies()),

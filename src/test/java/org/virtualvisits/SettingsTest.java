@@ -57,6 +57,7 @@ final class SettingsTest {
                         Settings.MailInvite.INLINE,
                         new Settings.Sms.None(),
                         false,
+                        3,
                         Optional.empty(),
                         new Settings.Callbacks(List.of(), false)));
     }
@@ -83,6 +84,7 @@ final class SettingsTest {
                         new Settings.Sms.Notify(
                                 "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org"))),
                         true,
+                        2,
                         Optional.of(new Settings.Rotation(
                                 URI.create("https://rotated.example.org"),
                                 URI.create("https://login.example.org"),
@@ -252,6 +254,7 @@ final class SettingsTest {
         all.put(SettingName.CALLBACK_TOKEN_SHA256, DIGEST + ", " + OTHER_DIGEST);
         all.put(SettingName.KEY_VAULT_URL, "https://vault.example.org");
         all.put(SettingName.STAFF_SIGN_IN, "app-service");
+        all.put(SettingName.SMS_MOST_PARTS, "2");
         all.put(SettingName.GRAPH_BASE_URL, "https://graph.example.org/v1.0");
         all.put(SettingName.GRAPH_CREDENTIAL, "client-secret");
         all.put(SettingName.GRAPH_TENANT_ID, "tenant-1");

@@ -83,6 +83,10 @@ final class OpenApiTest {
         assertThat(Shapes.administer(STAGE, "POST", "north/clinicians/okafor/feed", "")
                         .statusCode())
                 .isEqualTo(201);
+        JsonNode text = DOCUMENT.at("/components/examples/TemplateText/value");
+        assertThat(Shapes.administer(STAGE, "PUT", "north/templates/en/confirmation/sms", text.toString())
+                        .statusCode())
+                .isEqualTo(200);
         String rules = DOCUMENT.at("/components/examples/RuleSet/value").toString();
         for (String name : List.of("usual", "first")) {
             assertThat(Shapes.administer(STAGE, "PUT", "north/hygiene/" + name, rules)
@@ -309,6 +313,8 @@ final class OpenApiTest {
                 .replace("{code}", "VIDEO")
                 .replace("{appRole}", "Visits.Booking")
                 .replace("{ruleSet}", "usual")
+                .replace("{language}/{kind}", "en/confirmation")
+                .replace("{part}", "sms")
                 .replace("{sweep}", IDS.getOrDefault("sweep", ""))
                 .replace("{visitId}", IDS.getOrDefault(operation.path().endsWith("/late") ? "soon" : "visitId", ""))
                 .replace("{kind}", "received")

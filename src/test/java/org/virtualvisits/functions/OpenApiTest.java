@@ -68,7 +68,8 @@ final class OpenApiTest {
                         PrivacyFunctions.class,
                         CallbackFunctions.class,
                         ConsentFunctions.class,
-                        RepliesFunctions.class)
+                        RepliesFunctions.class,
+                        TemplateFunctions.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .filter(parameter -> parameter.isAnnotationPresent(HttpTrigger.class))

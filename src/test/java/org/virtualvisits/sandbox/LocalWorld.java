@@ -44,6 +44,7 @@ import org.virtualvisits.core.organisation.Secrets;
 import org.virtualvisits.core.rotation.Rotation;
 import org.virtualvisits.core.rotation.RotationVault;
 import org.virtualvisits.core.rotation.ShowRotations;
+import org.virtualvisits.core.template.OwnTemplates;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.functions.ConfigurationJson;
@@ -93,6 +94,7 @@ public final class LocalWorld implements AutoCloseable {
     private final ReportCredentials reportCredentials;
     private final ShowRotations rotations;
     private final Sweeps sweeps;
+    private final OwnTemplates templates;
     private volatile LocalHost host;
 
     private LocalWorld(
@@ -106,7 +108,8 @@ public final class LocalWorld implements AutoCloseable {
             RecordedTelemetry telemetry,
             ReportCredentials reportCredentials,
             ShowRotations rotations,
-            Sweeps sweeps) {
+            Sweeps sweeps,
+            OwnTemplates templates) {
         this.telemetry = telemetry;
         this.clock = clock;
         this.storage = storage;
@@ -118,6 +121,7 @@ public final class LocalWorld implements AutoCloseable {
         this.reportCredentials = reportCredentials;
         this.rotations = rotations;
         this.sweeps = sweeps;
+        this.templates = templates;
         this.host = hosts.get();
     }
 
@@ -194,7 +198,8 @@ public final class LocalWorld implements AutoCloseable {
                 telemetry,
                 report,
                 new ShowRotations(ports.credentials().rotation().rotations()),
-                ports.hygiene().kept().sweeps());
+                ports.hygiene().kept().sweeps(),
+                ports.templates().own());
         holder.world = Optional.of(world);
         return world;
     }
@@ -238,7 +243,9 @@ public final class LocalWorld implements AutoCloseable {
                 real.meetings(),
                 real.directory(),
                 real.messenger(),
-                real.templates(),
+                instead.map(Storage.Ports::templates)
+                        .map(real.templates()::with)
+                        .orElse(real.templates()),
                 real.invites(),
                 real.phones(),
                 credentials(real.credentials(), instead, vault),
@@ -405,6 +412,11 @@ public final class LocalWorld implements AutoCloseable {
     /** The local host. */
     public LocalHost host() {
         return host;
+    }
+
+    /** Where organisations' own texts are kept. */
+    public OwnTemplates templates() {
+        return templates;
     }
 
     /** The example organisation's latest sweeps, newest first, each with how far it is. */

@@ -47,6 +47,7 @@ import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
+import org.virtualvisits.sandbox.memory.InMemoryOwnTemplates;
 import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryReadinessLedger;
@@ -67,6 +68,7 @@ final class MemoryStorage implements Storage {
     private final InMemoryVisits visits = new InMemoryVisits();
     private final InMemoryLines lines = new InMemoryLines();
     private final InMemoryHealths healths = new InMemoryHealths();
+    private final InMemoryOwnTemplates templates = new InMemoryOwnTemplates();
     private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
     private final InMemoryTraces traces = new InMemoryTraces();
     private final PeoplePorts people = new PeoplePorts(
@@ -117,7 +119,8 @@ final class MemoryStorage implements Storage {
                                 people.days(), people.months(), people.addresses(), links, alarms, stuck)),
                 new App.OperationsPorts(stuck, new InMemoryProgress()),
                 new ReadinessPorts.Kept(new InMemoryReadinessLedger(), this::checkReadiness, List.of()),
-                new Replying(new InMemoryCallbacks(), this::take, new InMemoryConsents(), new InMemoryReplies())));
+                new Replying(new InMemoryCallbacks(), this::take, new InMemoryConsents(), new InMemoryReplies()),
+                templates));
     }
 
     @Override

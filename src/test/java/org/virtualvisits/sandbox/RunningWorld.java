@@ -26,6 +26,11 @@ public final class RunningWorld {
         return start(0, new AzuriteStorage(azurite(), true));
     }
 
+    /** A world of one's own, to be closed, whose state is in memory: for stories of many visits. */
+    public static LocalWorld inMemory() {
+        return start(0, new MemoryStorage());
+    }
+
     /** A world of one's own, to be closed, that remembers what its queues carried. */
     public static Recorded recorded() {
         var storage = new RecordedStorage(new AzuriteStorage(azurite(), true));

@@ -20,6 +20,7 @@ import org.virtualvisits.core.reply.Consents;
 import org.virtualvisits.core.reply.Replies;
 import org.virtualvisits.core.report.Postings;
 import org.virtualvisits.core.rotation.Rotations;
+import org.virtualvisits.core.template.OwnTemplates;
 import org.virtualvisits.core.visit.Alarms;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -76,5 +77,6 @@ interface Storage extends AutoCloseable {
             RetentionPorts retention,
             App.OperationsPorts operations,
             ReadinessPorts.Kept readiness,
-            Replying replying) {}
+            Replying replying,
+            OwnTemplates templates) {}
 }

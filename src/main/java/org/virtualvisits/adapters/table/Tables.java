@@ -78,6 +78,9 @@ public final class Tables {
     /** What was said of writing to addresses, which are digests here. */
     public static final String CONSENTS = "Consents";
 
+    /** Organisations' own texts, with their versions. */
+    public static final String TEMPLATES = "Templates";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
             VISITS,
@@ -103,7 +106,8 @@ public final class Tables {
             BOOKMARKS,
             READINESS,
             CALLBACKS,
-            CONSENTS);
+            CONSENTS,
+            TEMPLATES);
 
     private Tables() {}
 

@@ -25,19 +25,19 @@ public final class HandlebarsLetters implements Letters {
 
     @Override
     public String text(Map<String, ?> data) {
-        return StrictHandlebars.fill(TEXT, text, data);
+        return StrictHandlebars.fill(TEXT, text, data, Budget.OF_A_REPORT);
     }
 
     @Override
     public String html(Map<String, ?> data) {
-        return StrictHandlebars.fill(HTML, html, data);
+        return StrictHandlebars.fill(HTML, html, data, Budget.OF_A_REPORT);
     }
 
     @Override
     public String report(Map<String, ?> data, List<Map<String, ?>> lines) {
         Map<String, Object> all = new HashMap<>(data);
         all.put("lines", lines);
-        return StrictHandlebars.fill(REPORT, report, all);
+        return StrictHandlebars.fill(REPORT, report, all, Budget.OF_A_REPORT);
     }
 
     private static Template compile(StrictHandlebars handlebars, String name) {

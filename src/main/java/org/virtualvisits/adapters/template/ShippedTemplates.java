@@ -6,8 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.virtualvisits.core.notice.Templates.Part;
+import org.virtualvisits.core.template.Style;
+import org.virtualvisits.core.template.TemplateName;
 
-/** The templates on the class path: {@code templates/<language>/<kind>.<part>.hbs}. */
+/**
+ * The templates on the class path: {@code templates/<language>/<kind>.<part>.hbs}, and {@code templates/plain/<language>/…}
+ * for those in plain words.
+ */
 final class ShippedTemplates {
 
     /** No other language can be a folder's name, so none can lead out of the folder. */
@@ -15,19 +21,20 @@ final class ShippedTemplates {
 
     private ShippedTemplates() {}
 
-    static Optional<String> find(TemplateKey key) {
-        return find(key.language(), key.path());
+    static Optional<String> find(TemplateName name, Style style) {
+        return switch (style) {
+            case USUAL -> read(name.path());
+            case LARGE_PRINT -> read(name.path()).map(text -> name.part() == Part.HTML ? LargePrint.of(text) : text);
+            case PLAIN -> read("plain/" + name.path()).or(() -> read(name.path()));
+        };
     }
 
     /** What answers HELP. */
     static Optional<String> help(String language) {
-        return find(language, language + "/help.sms");
+        return LANGUAGE.matcher(language).matches() ? read(language + "/help.sms") : Optional.empty();
     }
 
-    private static Optional<String> find(String language, String path) {
-        if (!LANGUAGE.matcher(language).matches()) {
-            return Optional.empty();
-        }
+    private static Optional<String> read(String path) {
         try (InputStream stream = ShippedTemplates.class.getResourceAsStream("/templates/" + path + ".hbs")) {
             return stream == null
                     ? Optional.empty()

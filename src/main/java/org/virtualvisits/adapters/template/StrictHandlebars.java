@@ -9,7 +9,6 @@ import com.github.jknack.handlebars.Helper;
 import com.github.jknack.handlebars.Options;
 import com.github.jknack.handlebars.Template;
 import com.github.jknack.handlebars.context.MapValueResolver;
-import com.github.jknack.handlebars.helper.EachHelper;
 import com.github.jknack.handlebars.helper.WithHelper;
 import com.github.jknack.handlebars.io.AbstractTemplateLoader;
 import com.github.jknack.handlebars.io.StringTemplateSource;
@@ -29,6 +28,9 @@ final class StrictHandlebars {
 
     private static final Set<String> HELPERS = Set.of("if", "unless", "each", "with");
 
+    /** Where a filling keeps what it may still do. */
+    private static final String BUDGET = "budget";
+
     private final Handlebars handlebars;
 
     StrictHandlebars(EscapingStrategy escaping) {
@@ -41,7 +43,7 @@ final class StrictHandlebars {
                 });
             }
         }
-        handlebars.registerHelper("each", present(EachHelper.INSTANCE));
+        handlebars.registerHelper("each", present(StrictHandlebars::each));
         handlebars.registerHelper("with", present(WithHelper.INSTANCE));
         handlebars.registerHelperMissing((context, options) -> {
             throw new Refusal(options.helperName + " is not a variable");
@@ -66,12 +68,19 @@ final class StrictHandlebars {
     /**
      * Fills a template.
      *
-     * @throws BrokenTemplate if the data does not fill it
+     * @throws BrokenTemplate if the data does not fill it, or it would take too long
      */
-    static String fill(String name, Template template, Map<String, ?> data) {
+    static String fill(String name, Template template, Map<String, ?> data, Budget.Limits limits) {
+        var budget = new Budget(limits);
+        var text = new StringBuilder();
         try {
-            return template.apply(
-                    Context.newBuilder(data).resolver(MapValueResolver.INSTANCE).build());
+            Context context =
+                    Context.newBuilder(data).resolver(MapValueResolver.INSTANCE).build();
+            context.data(BUDGET, budget);
+            template.apply(context, budget.bounded(text));
+            return text.toString();
+        } catch (Refusal e) {
+            throw new BrokenTemplate(name + ": " + e.getMessage());
         } catch (HandlebarsException e) {
             throw broken(name, e);
         } catch (IOException e) {
@@ -99,6 +108,24 @@ final class StrictHandlebars {
         };
     }
 
+    /** Through lists alone, and no longer than the budget lasts. */
+    private static Object each(Object context, Options options) throws IOException {
+        if (!(context instanceof Collection<?> list)) {
+            throw new Refusal("each is of something that is not a list");
+        }
+        if (list.isEmpty()) {
+            return options.inverse();
+        }
+        Budget budget = options.data(BUDGET);
+        Options.Buffer all = options.buffer();
+        for (Object one : list) {
+            CharSequence step = options.fn(one);
+            budget.step(step.length());
+            all.append(step);
+        }
+        return all;
+    }
+
     /** A whole map or list in a message would be a leak of everything in it. */
     private static Object writable(Object value, Formatter.Chain chain) {
         if (value instanceof Map || value instanceof Collection) {
@@ -115,7 +142,8 @@ final class StrictHandlebars {
         }
     }
 
-    private static final class Refusal extends RuntimeException {
+    /** Why a template is not filled, in words that quote no value. */
+    static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

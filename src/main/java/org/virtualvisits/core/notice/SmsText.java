@@ -46,6 +46,11 @@ public final class SmsText {
 
     /** How many parts the text travels as: 160 then 153 septets each in GSM 7-bit, else 70 then 67 UTF-16 units. */
     public static int parts(String text) {
+        return size(text).parts();
+    }
+
+    /** How the text travels. */
+    public static Size size(String text) {
         int septets = 0;
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
@@ -54,13 +59,28 @@ public final class SmsText {
             } else if (EXTENDED.indexOf(sign) >= 0) {
                 septets += 2;
             } else {
-                return parts(text.length(), 70, 67);
+                return new Size(Alphabet.UCS_2, text.length(), parts(text.length(), 70, 67));
             }
         }
-        return parts(septets, 160, 153);
+        return new Size(Alphabet.GSM_7, septets, parts(septets, 160, 153));
     }
 
     private static int parts(int units, int alone, int joined) {
         return units <= alone ? 1 : (units + joined - 1) / joined;
     }
+
+    /** What a text is written in on its way. */
+    public enum Alphabet {
+        /** The GSM 7-bit alphabet with its extension: what English needs. */
+        GSM_7,
+        /** Two octets a sign, as soon as one sign is not in the other. */
+        UCS_2
+    }
+
+    /**
+     * How a text travels.
+     *
+     * @param units septets, or UTF-16 units
+     */
+    public record Size(Alphabet alphabet, int units, int parts) {}
 }

@@ -1,6 +1,9 @@
 package org.virtualvisits.core.notice;
 
 import java.util.Map;
+import java.util.Optional;
+import org.virtualvisits.core.kernel.ClinicId;
+import org.virtualvisits.core.kernel.OrganisationId;
 
 /** Port: the words of messages. Templates see the given data and nothing else. */
 public interface Templates {
@@ -8,11 +11,19 @@ public interface Templates {
     /**
      * Fills a template.
      *
+     * @param whose whose message it is, as they may have texts of their own
      * @param language BCP 47 primary tag; the default language's template is used where it has none
      * @param data nested maps of text, numbers, booleans and lists
      * @throws BrokenTemplate if it cannot be filled
      */
-    String fill(Part part, Notice.Kind kind, String language, Map<String, ?> data);
+    String fill(Part part, Notice.Kind kind, Whose whose, String language, Map<String, ?> data);
+
+    /**
+     * Whose message it is.
+     *
+     * @param type the key of the appointment's type, where it is a configured one
+     */
+    record Whose(OrganisationId organisation, ClinicId clinic, Optional<String> type) {}
 
     /** The parts a message is made of. */
     enum Part {

@@ -10,7 +10,6 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Spread;
 import org.virtualvisits.core.kernel.VisitId;
-import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Dispatch;
@@ -20,7 +19,6 @@ import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.notice.NoticePlan;
 import org.virtualvisits.core.notice.OccasionPlan;
 import org.virtualvisits.core.notice.Phones;
-import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.pace.Turns;
@@ -131,10 +129,12 @@ public final class DeliverNotice {
         if (morning.isPresent()) {
             return Optional.of(waits(story, notice, Duration.between(clock.instant(), morning.get()), cause));
         }
+        // Before the claim: where the words are out of reach, nothing has begun, and the queue asks again.
+        MessageWriter.Written written = writer.write(letter.get(), clock.instant());
         Notice claimed = notice.claimed(clock.instant().plus(CLAIM));
         return switch (visits.write(Visits.Write.of(story.stored(), claimed, List.of()))) {
             case Visits.Result.Conflict() -> Optional.empty();
-            case Visits.Result.Done done -> Optional.of(sent(story, claimed, letter.get(), attempt, cause));
+            case Visits.Result.Done done -> Optional.of(sent(story, claimed, written, attempt, cause));
         };
     }
 
@@ -212,8 +212,8 @@ public final class DeliverNotice {
         return Optional.of(new Outcome.Failed(attention.code()));
     }
 
-    private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Letter letter, int attempt, Cause cause) {
-        return switch (send(letter, claimed.attempts() > 1, placeOf(story, claimed))) {
+    private Outcome sent(Visits.Story story, Notice claimed, MessageWriter.Written written, int attempt, Cause cause) {
+        return switch (send(written, claimed, placeOf(story, claimed))) {
             case Delivery.Accepted(var providerId) -> {
                 finished(story, claimed.in(new State.Sent(clock.instant(), providerId)), cause);
                 yield new Outcome.Sent();
@@ -250,19 +250,22 @@ public final class DeliverNotice {
                 .findFirst();
     }
 
-    private Delivery send(MessageWriter.Letter letter, boolean perhapsSent, Optional<Instant> place) {
-        try {
-            var wish = new Turns.Wish(place, letter.notice().facts().start().minus(PRESSING));
-            return letter.contact().channel() == Channel.SMS
-                    ? dispatch.text(writer.text(letter), perhapsSent)
-                    : dispatch.mail(writer.mail(letter, clock.instant()), perhapsSent, wish);
-        } catch (BrokenTemplate e) {
-            return new Delivery.Refused(
-                    new Attention(
-                            Attention.Code.TEMPLATE_BROKEN,
-                            "The message could not be written: " + e.getMessage() + ".",
-                            "Tell this patient by phone: this message is not sent again. Mend the template for the next ones."));
-        }
+    private Delivery send(MessageWriter.Written written, Notice claimed, Optional<Instant> place) {
+        boolean perhapsSent = claimed.attempts() > 1;
+        return switch (written) {
+            case MessageWriter.Written.Text(var text) -> dispatch.text(text, perhapsSent);
+            case MessageWriter.Written.Mail(var mail) ->
+                dispatch.mail(
+                        mail,
+                        perhapsSent,
+                        new Turns.Wish(place, claimed.facts().start().minus(PRESSING)));
+            case MessageWriter.Written.Broken(var where) ->
+                new Delivery.Refused(new Attention(
+                        Attention.Code.TEMPLATE_BROKEN,
+                        "The message could not be written: " + where + ".",
+                        "Mend the template and publish it, then have the message tried again (docs/howto/own-templates.md);"
+                                + " if that takes longer than the patient can wait, tell them by phone."));
+        };
     }
 
     private Outcome failed(Visits.Story story, Notice claimed, Attention attention, Cause cause) {

@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.SmsText;
 import org.virtualvisits.core.notice.Templates;
+import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.notice.Templates.Part;
+import org.virtualvisits.core.notice.Templates.Whose;
+import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
 
@@ -35,7 +39,18 @@ public final class MessageWriter {
         this.tokens = tokens;
     }
 
-    Messenger.Text text(Letter letter) {
+    /** The message; what its templates cannot say is told, and what is out of reach is thrown. */
+    Written write(Letter letter, Instant now) {
+        try {
+            return letter.contact().channel() == Channel.SMS
+                    ? new Written.Text(text(letter))
+                    : new Written.Mail(mail(letter, now));
+        } catch (BrokenTemplate e) {
+            return new Written.Broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Messenger.Text text(Letter letter) {
         return new Messenger.Text(
                 letter.key(),
                 letter.notice().planned(),
@@ -43,7 +58,7 @@ public final class MessageWriter {
                 SmsText.plain(fill(Part.SMS, letter)));
     }
 
-    Messenger.Mail mail(Letter letter, Instant now) {
+    private Messenger.Mail mail(Letter letter, Instant now) {
         return new Messenger.Mail(
                 letter.key(),
                 letter.clinic().sender(),
@@ -89,7 +104,7 @@ public final class MessageWriter {
                         notice.kind() == Notice.Kind.LATE ? notice.offset() : Duration.ZERO,
                         letter.visit(),
                         notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty());
-        return templates.fill(part, notice.kind(), letter.language(), data);
+        return templates.fill(part, notice.kind(), letter.whose(), letter.language(), data);
     }
 
     private URI link(Letter letter) {
@@ -116,5 +131,24 @@ public final class MessageWriter {
         Wording wording(boolean replies) {
             return new Wording(clinic, organisation, language(), replies);
         }
+
+        Whose whose() {
+            return new Whose(
+                    organisation.id(),
+                    clinic.id(),
+                    organisation.typeCoded(visit.wanted().types()).map(AppointmentType::key));
+        }
+    }
+
+    /** What became of a notice. */
+    sealed interface Written {
+        /** A text message. */
+        record Text(Messenger.Text text) implements Written {}
+
+        /** A mail. */
+        record Mail(Messenger.Mail mail) implements Written {}
+
+        /** Nothing: a template cannot be filled, and this says which and why. */
+        record Broken(String where) implements Written {}
     }
 }

@@ -62,9 +62,20 @@ final class Wording {
             Duration late,
             Visit visit,
             Optional<URI> link) {
+        Wanted wanted = visit.wanted();
+        return data(patient, facts, previousStart, late, new Appointment(wanted.status(), wanted.types()), link);
+    }
+
+    Map<String, Object> data(
+            Patient patient,
+            Facts facts,
+            Optional<Instant> previousStart,
+            Duration late,
+            Appointment appointment,
+            Optional<URI> link) {
         var data = new LinkedHashMap<String, Object>();
         data.put("patient", patient(patient, link));
-        data.put("appointment", appointment(facts, previousStart, late, visit));
+        data.put("appointment", appointment(facts, previousStart, late, appointment));
         data.put("location", location());
         data.put("provider", Map.of("display_name", facts.clinician()));
         data.put(
@@ -110,7 +121,8 @@ final class Wording {
                         .strip());
     }
 
-    private Map<String, Object> appointment(Facts facts, Optional<Instant> previousStart, Duration late, Visit visit) {
+    private Map<String, Object> appointment(
+            Facts facts, Optional<Instant> previousStart, Duration late, Appointment appointment) {
         var words = new LinkedHashMap<String, Object>();
         words.putAll(time("", facts.start()));
         words.put("end_time", format("HH:mm", facts.end()));
@@ -126,15 +138,15 @@ final class Wording {
         words.put(
                 "moved",
                 previousStart.filter(start -> !start.equals(facts.start())).isPresent());
-        words.put("status", visit.wanted().status().code());
-        words.put("appointment_type_description", typeDescription(visit));
+        words.put("status", appointment.status().code());
+        words.put("appointment_type_description", typeDescription(appointment));
         words.put("location", location());
         return words;
     }
 
-    private String typeDescription(Visit visit) {
+    private String typeDescription(Appointment appointment) {
         return organisation
-                .typeCoded(visit.wanted().types())
+                .typeCoded(appointment.types())
                 .map(AppointmentType::description)
                 .orElse("");
     }
@@ -188,4 +200,11 @@ final class Wording {
     private ZoneId zone() {
         return clinic.zone();
     }
+
+    /**
+     * What the EHR says of the appointment besides its facts.
+     *
+     * @param types its codings
+     */
+    record Appointment(AppointmentStatus status, List<String> types) {}
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.notice.Channel;
+import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.FhirServer;
@@ -49,6 +52,11 @@ import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.readiness.ReadinessLedgerContract;
 import org.virtualvisits.core.readiness.Report;
 import org.virtualvisits.core.readiness.Subject;
+import org.virtualvisits.core.template.OwnTemplate;
+import org.virtualvisits.core.template.OwnTemplatesContract;
+import org.virtualvisits.core.template.Slot;
+import org.virtualvisits.core.template.Style;
+import org.virtualvisits.core.template.TemplateName;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
@@ -185,6 +193,27 @@ final class TablesDocumentTest {
         ledger.put(NORTH, List.of(new Report(new Subject.App(), List.of(), Instant.EPOCH)));
 
         assertAllIn("Readiness", columns(table), 15);
+    }
+
+    @Test
+    void everyColumnOfOwnTemplatesIsInItsSection() {
+        TableClient table = FreshTables.table("Templates");
+        var templates = new TableOwnTemplates(table, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Duration.ofMinutes(1));
+        var slot = new Slot(
+                OwnTemplatesContract.specific(), new TemplateName("en", Notice.Kind.CONFIRMATION, Templates.Part.SMS));
+        templates.write(
+                NORTH,
+                OwnTemplatesContract.maximal(slot),
+                Optional.empty(),
+                Optional.of(new OwnTemplate.Version(1, "t", OwnTemplatesContract.BEA)));
+        templates.put(NORTH, OwnTemplatesContract.specific(), Style.PLAIN);
+
+        assertAllIn(
+                "Templates",
+                columns(table).stream()
+                        .filter(column -> !column.matches(".*_[0-9]"))
+                        .collect(Collectors.toSet()),
+                14);
     }
 
     private static void configure(TableOrganisations organisations) {

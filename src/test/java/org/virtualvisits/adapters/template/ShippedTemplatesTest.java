@@ -17,14 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.notice.Notice.Kind;
 import org.virtualvisits.core.notice.SmsText;
-import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.notice.Templates.Part;
+import org.virtualvisits.core.template.Style;
+import org.virtualvisits.core.template.TemplateLanguage;
+import org.virtualvisits.core.template.TemplateName;
 import org.virtualvisits.golden.Golden;
 
 /** The words patients read. */
 final class ShippedTemplatesTest {
 
-    private static final Templates TEMPLATES = new HandlebarsTemplates();
+    private static final TemplateLanguage TEMPLATES = new HandlebarsLanguage();
     private static final String LINK = "http://127.0.0.1:7071/api/join/7Kq2Xw9TbN4mP6rS8vZ1aC";
     private static final String PHONE = "01632 960123";
     private static final Set<Part> INVITE = Set.of(Part.INVITE_SUMMARY, Part.INVITE_DESCRIPTION);
@@ -84,7 +86,7 @@ final class ShippedTemplatesTest {
         LocalDate first = LocalDate.of(2027, 1, 1);
 
         assertThat(first.datesUntil(first.plusYears(1))).allSatisfy(day -> {
-            var data = new HashMap<>(HandlebarsTemplatesTest.golden(language, kind));
+            var data = new HashMap<>(HandlebarsLanguageTest.golden(language, kind));
             data.put("clinic", with(data, "clinic", Map.of("name", "Twenty Letter Clinic")));
             data.put(
                     "appointment",
@@ -100,7 +102,7 @@ final class ShippedTemplatesTest {
                                     "12:55pm",
                                     "zone",
                                     "BST")));
-            String text = SmsText.plain(TEMPLATES.fill(Part.SMS, kind, language, data));
+            String text = SmsText.plain(fill(language, kind, Part.SMS, data));
 
             assertThat(SmsText.parts(text)).as(text).isEqualTo(1);
             assertThat(text).hasSizeGreaterThan(100).hasSizeLessThanOrEqualTo(160);
@@ -117,7 +119,7 @@ final class ShippedTemplatesTest {
 
         assertThat(fill(language, kind, Part.SMS)).doesNotContain(language.equals("en") ? "Reply" : "Atebwch");
         assertThat(first.datesUntil(first.plusYears(1))).allSatisfy(day -> {
-            var data = new HashMap<>(HandlebarsTemplatesTest.golden(language, kind));
+            var data = new HashMap<>(HandlebarsLanguageTest.golden(language, kind));
             data.put("replies", true);
             data.put("clinic", with(data, "clinic", Map.of("name", "Twenty Letter Clinic")));
             data.put(
@@ -126,7 +128,7 @@ final class ShippedTemplatesTest {
                             data,
                             "appointment",
                             Map.of("day_short", shortDay.format(day), "start_time_12h", "12:40pm", "zone", "BST")));
-            String text = SmsText.plain(TEMPLATES.fill(Part.SMS, kind, language, data));
+            String text = SmsText.plain(fill(language, kind, Part.SMS, data));
 
             assertThat(SmsText.parts(text)).as(text).isEqualTo(1);
             assertThat(text.contains(language.equals("en") ? "Reply Y" : "Atebwch Y"))
@@ -137,7 +139,7 @@ final class ShippedTemplatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "cy", "xx"})
     void helpNamesClinicAndNumberInOnePart(String language) {
-        String text = SmsText.plain(new HandlebarsTemplates()
+        String text = SmsText.plain(new HandlebarsLanguage()
                 .help(language, Map.of("clinic", Map.of("name", "Twenty Letter Clinic", "phone", PHONE))));
 
         assertThat(text).contains("Twenty Letter Clinic", PHONE, "STOP");
@@ -176,28 +178,28 @@ final class ShippedTemplatesTest {
     @MethodSource("messages")
     void aHostileNameIsTextInHtmlAndUnchangedInPlainText(String language, Kind kind) {
         String name = "<script>alert(1)</script>\"' {{clinic.phone}}";
-        var data = new HashMap<>(HandlebarsTemplatesTest.golden(language, kind));
+        var data = new HashMap<>(HandlebarsLanguageTest.golden(language, kind));
         data.put("patient", with(data, "patient", Map.of("display_name", name)));
         data.put("clinic", with(data, "clinic", Map.of("name", name)));
         data.put("preparation", name);
         data.put("preparation_lines", List.of(name));
 
-        assertThat(TEMPLATES.fill(Part.HTML, kind, language, data))
+        assertThat(fill(language, kind, Part.HTML, data))
                 .doesNotContain("<script")
                 .contains("&lt;script&gt;");
-        assertThat(TEMPLATES.fill(Part.TEXT, kind, language, data)).contains(name);
+        assertThat(fill(language, kind, Part.TEXT, data)).contains(name);
     }
 
     /** S1.39: how to prepare, what if it does not suit, what if the technology fails. */
     @ParameterizedTest
     @MethodSource("messages")
     void theClinicsOwnPreparationTakesThePlaceOfOurs(String language, Kind kind) {
-        var data = new HashMap<>(HandlebarsTemplatesTest.golden(language, kind));
+        var data = new HashMap<>(HandlebarsLanguageTest.golden(language, kind));
         data.put("preparation", "Bring a list.\nBring a pen.");
         data.put("preparation_lines", List.of("Bring a list.", "Bring a pen."));
 
         for (Part part : List.of(Part.TEXT, Part.HTML)) {
-            String own = TEMPLATES.fill(part, kind, language, data);
+            String own = fill(language, kind, part, data);
             assertThat(own.contains("Bring a list.") && own.contains("Bring a pen."))
                     .isEqualTo(PREPARING.contains(kind));
             String shipped = fill(language, kind, part);
@@ -223,7 +225,12 @@ final class ShippedTemplatesTest {
     }
 
     private static String fill(String language, Kind kind, Part part) {
-        return TEMPLATES.fill(part, kind, language, HandlebarsTemplatesTest.golden(language, kind));
+        return fill(language, kind, part, HandlebarsLanguageTest.golden(language, kind));
+    }
+
+    private static String fill(String language, Kind kind, Part part, Map<String, ?> data) {
+        var name = new TemplateName(language, kind, part);
+        return TEMPLATES.fill(name, TEMPLATES.shipped(name, Style.USUAL).orElseThrow(), data);
     }
 
     private static Map<String, Object> with(Map<String, Object> data, String group, Map<String, Object> changes) {

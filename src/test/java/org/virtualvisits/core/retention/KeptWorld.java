@@ -217,7 +217,7 @@ final class KeptWorld {
                 organisations,
                 new Dispatch(new Post(), pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
                 Permission.ALWAYS,
-                new MessageWriter((part, kind, language, data) -> kind + "", invite -> "", tokens, false),
+                new MessageWriter((part, kind, whose, language, data) -> kind + "", invite -> "", tokens, false),
                 phones,
                 mortalUnsettled,
                 wakeups,

@@ -222,7 +222,7 @@ final class Lives {
                 "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
                 URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
-        Templates templates = (part, kind, language, data) -> kind + " " + data.get("appointment");
+        Templates templates = (part, kind, whose, language, data) -> kind + " " + data.get("appointment");
         this.list = new ListVisit(
                 mortalVisits,
                 organisations,

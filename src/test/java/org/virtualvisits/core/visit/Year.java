@@ -139,7 +139,7 @@ final class Year {
                 "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
                 URI.create("https://v.example.org"));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(written);
-        Templates templates = (part, kind, language, data) -> kind + "|" + time(data);
+        Templates templates = (part, kind, whose, language, data) -> kind + "|" + time(data);
         var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
         Visits mortal = mortal(Visits.class, visits);
         Unsettled list = mortal(Unsettled.class, unsettled);

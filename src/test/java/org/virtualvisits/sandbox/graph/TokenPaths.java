@@ -62,10 +62,10 @@ final class TokenPaths implements HttpHandler {
                         "The request body must contain the parameter '" + field + "'.");
             }
         }
-        if (!form.get("grant_type").equals("client_credentials")) {
+        if (!"client_credentials".equals(form.get("grant_type"))) {
             return error(400, "unsupported_grant_type", 70_003, "The app requested an unsupported grant type.");
         }
-        if (!form.get("scope").endsWith("/.default")) {
+        if (!form.getOrDefault("scope", "").endsWith("/.default")) {
             return error(400, "invalid_scope", 1_002_012, "The provided value for scope is not valid.");
         }
         Optional<SimulatedApplication> application = store.all(Form.APPLICATION).stream()

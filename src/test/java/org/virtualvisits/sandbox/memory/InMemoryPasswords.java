@@ -71,7 +71,7 @@ public final class InMemoryPasswords implements Passwords, SignIns {
     public Answer<Added> add(String objectId, String mark, Instant ends) {
         numbers++;
         var entry = new Entry("key-" + numbers, Optional.of(mark), "text-" + numbers, clock.instant(), ends);
-        byObject.get(objectId).add(entry);
+        byObject.computeIfAbsent(objectId, its -> new ArrayList<>()).add(entry);
         return new Answer.Done<>(new Added(entry.keyId(), new SecretText(entry.text())));
     }
 

@@ -7,11 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.notice.Notice.Kind;
 import org.virtualvisits.core.notice.Templates.BrokenTemplate;
 import org.virtualvisits.core.notice.Templates.Part;
+import org.virtualvisits.core.template.TemplateLanguage;
+import org.virtualvisits.core.template.TemplateName;
 import org.virtualvisits.golden.Golden;
 
-final class HandlebarsTemplatesTest {
+final class HandlebarsLanguageTest {
+
+    private static final TemplateLanguage LANGUAGE = new HandlebarsLanguage();
 
     private static final Map<String, Object> DATA = Map.of(
             "patient", Map.of("name", "<b>O'Neill & {{clinic.name}}</b>"),
@@ -110,45 +113,92 @@ final class HandlebarsTemplatesTest {
         assertThat(fill(Part.TEXT, "{{#each lines}}[{{this}}]{{/each}}")).isEqualTo("[one][two]");
     }
 
-    @Test
-    void aLanguageWithoutTemplatesGetsTheDefaultOnes() {
-        var templates = new HandlebarsTemplates();
-        Map<String, Object> data = golden("en", Kind.CONFIRMATION);
-
-        for (String language : List.of("pl", "", "../en", "EN")) {
-            assertThat(templates.fill(Part.SMS, Kind.CONFIRMATION, language, data))
-                    .isEqualTo(templates.fill(Part.SMS, Kind.CONFIRMATION, "en", data));
-        }
-    }
-
-    @Test
-    void anOverrideTakesThePlaceOfOneTemplateAndMayChange() {
-        var text = new AtomicReference<>(Optional.of("first {{clinic.name}}"));
-        var templates = new HandlebarsTemplates(
-                key -> key.equals(new TemplateKey(Part.SMS, Kind.CONFIRMATION, "cy")) ? text.get() : Optional.empty());
-        Map<String, Object> data = golden("cy", Kind.CONFIRMATION);
-
-        assertThat(templates.fill(Part.SMS, Kind.CONFIRMATION, "cy", data)).isEqualTo("first Springfield Clinic");
-        text.set(Optional.of("second"));
-        assertThat(templates.fill(Part.SMS, Kind.CONFIRMATION, "cy", data)).isEqualTo("second");
-        text.set(Optional.empty());
-        assertThat(templates.fill(Part.SMS, Kind.CONFIRMATION, "cy", data)).contains("galwad fideo");
-        assertThat(templates.fill(Part.SMS, Kind.CONFIRMATION, "en", data)).contains("video visit");
-    }
-
+    /** CareRight's three kinds (S2.12-S2.18): text, mail, and a calendar entry's title and text. */
     static Stream<Part> careRightParts() {
-        return Stream.of(Part.SMS, Part.HTML, Part.INVITE_DESCRIPTION);
+        return Stream.of(Part.SMS, Part.SUBJECT, Part.HTML, Part.INVITE_SUMMARY, Part.INVITE_DESCRIPTION);
     }
 
-    /** Templates in the manner of CareRight's (S2.12-S2.18), each naming every variable of theirs. */
     @ParameterizedTest
     @MethodSource("careRightParts")
     void aCareRightTemplateCanBePastedIn(Part part) {
-        String name =
-                "careright/" + part.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        var templates = new HandlebarsTemplates(key -> Optional.of(Golden.read(name + ".in.hbs")));
+        String name = "careright/" + TemplateName.word(part);
 
-        Golden.check(name + ".out.txt", templates.fill(part, Kind.CONFIRMATION, "en", golden("en", Kind.CONFIRMATION)));
+        Golden.check(
+                name + ".out.txt",
+                LANGUAGE.fillOwn(part, "pasted", Golden.read(name + ".in.hbs"), golden("en", Kind.CONFIRMATION)));
+    }
+
+    /** Each takes a step through a list for each sign, a line for each step, or nesting that grows with its power. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{#each many}}{{#each many}}{{#each many}}{{/each}}{{/each}}{{/each}}",
+                "{{#each many}}{{#each many}}{{#each many}}x{{/each}}{{/each}}{{/each}}",
+                "{{#each many}}{{#each many}}{{long}}{{/each}}{{/each}}",
+                "{{#each many}}{{long}}{{/each}}",
+                "{{#each many}}{{#if yes}}{{long}}{{long}}{{else}}x{{/if}}{{/each}}"
+            })
+    void aTemplateThatWouldNotEndIsBrokenAtOnce(String template) {
+        Map<String, Object> data =
+                Map.of("many", Collections.nCopies(400, "line"), "long", "long ".repeat(1_000), "yes", true);
+
+        assertThatThrownBy(() -> LANGUAGE.fillOwn(Part.TEXT, "hostile", template, data))
+                .isInstanceOf(BrokenTemplate.class)
+                .hasMessageContaining("too long");
+    }
+
+    @Test
+    void aTemplateWithABlockInABlockWithoutEndIsBrokenBeforeAnythingReadsIt() {
+        String deep = "{{#if yes}}".repeat(5_000) + "{{/if}}".repeat(5_000);
+
+        assertThatThrownBy(() -> LANGUAGE.fillOwn(Part.TEXT, "hostile", deep, DATA))
+                .isInstanceOf(BrokenTemplate.class)
+                .hasMessageContaining("deeper than 8");
+    }
+
+    /** What the library would do something about, beyond values and four blocks. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{@root.patient.name}}",
+                "{{../patient.name}}",
+                "{{lookup patient \"name\"}}",
+                "{{patient.[name]}}",
+                "{{patient[\"name\"]}}",
+                "{{{{raw}}}}{{patient.name}}{{{{/raw}}}}",
+                "{{=<% %>=}}<% patient.name %>",
+                "{{&patient.name}}",
+                "{{~patient.name~}}",
+                "{{#patient}}{{name}}{{/patient}}",
+                "{{^patient}}x{{/patient}}",
+                "{{#each lines as |line|}}{{line}}{{/each}}",
+                "{{#*inline \"x\"}}x{{/inline}}",
+                "{{> x}}",
+                "{{patient.__proto__}}",
+                "{{constructor}}",
+                "{{patient.constructor.name}}",
+                "\\{{patient.name}}",
+                "{{!-- a }} --}}",
+                "{{#if (lookup patient \"name\")}}x{{/if}}",
+                "{{else}}",
+                "{{#if yes}}a{{else}}b{{else}}c{{/if}}",
+                "{{/if}}",
+                "{{patient.name}}}",
+                "{{#if}}x{{/if}}",
+                "{{if}}"
+            })
+    void aTemplateOfSomebodysOwnMayUseValuesAndFourBlocksAlone(String template) {
+        assertThatThrownBy(() -> LANGUAGE.fillOwn(Part.TEXT, "hostile", template, DATA))
+                .isInstanceOf(BrokenTemplate.class)
+                .hasMessageStartingWith("hostile")
+                .hasMessageNotContaining("Neill");
+    }
+
+    @Test
+    void aTextIsReadAnewOnceItHasChanged() {
+        assertThat(LANGUAGE.fillOwn(Part.SMS, "x", "first {{clinic.name}}", DATA))
+                .isEqualTo("first Springfield");
+        assertThat(LANGUAGE.fillOwn(Part.SMS, "x", "second", DATA)).isEqualTo("second");
     }
 
     static Map<String, Object> golden(String language, Kind kind) {
@@ -162,7 +212,8 @@ final class HandlebarsTemplatesTest {
         }
     }
 
+    /** As a shipped text is filled: without a look at what it uses beforehand. */
     private static String fill(Part part, String template) {
-        return new HandlebarsTemplates(key -> Optional.of(template)).fill(part, Kind.CONFIRMATION, "en", DATA);
+        return LANGUAGE.fill(new TemplateName("en", Kind.CONFIRMATION, part), template, DATA);
     }
 }
