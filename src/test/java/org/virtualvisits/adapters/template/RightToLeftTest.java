@@ -35,8 +35,11 @@ final class RightToLeftTest {
         Golden.check("own/arabic.out.html", mail());
 
         assertThat(mail())
-                .contains("dir=\"rtl\"", "<bdi dir=\"ltr\">01632 960123</bdi>", "<bdi>16:40 BST</bdi>")
-                .contains("<bdi dir=\"ltr\">http://127.0.0.1:7071/api/join/");
+                .contains(
+                        "dir=\"rtl\"",
+                        "<bdi dir=\"ltr\" style=\"white-space:nowrap;\">01632 960123</bdi>",
+                        "<bdi>16:40 BST</bdi>")
+                .contains("<bdi dir=\"ltr\" style=\"word-break:break-all;\">http://127.0.0.1:7071/api/join/");
     }
 
     @Test
