@@ -69,7 +69,7 @@ final class RightToLeftTest {
                             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
                     assertThat(page.violations()).isEmpty();
                     assertThat(page.accessibilityTree()).contains("01632 960123", "انضم إلى الموعد");
-                    page.screenshot(PICTURES.resolve(viewport == Viewport.PHONE ? "phone.png" : "desktop.png"));
+                    page.screenshot(PICTURES.resolve(viewport.equals(Viewport.PHONE) ? "phone.png" : "desktop.png"));
                 }
             }
         } finally {
