@@ -72,6 +72,11 @@ await answerLines(
       return report(tabs.get(tab));
     },
 
+    async awaitText({ tab, text }) {
+      await tabs.get(tab).page.getByText(text).first().waitFor();
+      return report(tabs.get(tab));
+    },
+
     async axe({ tab }) {
       const { page, session, scripts } = tabs.get(tab);
       const allow = (value) => session.send('Emulation.setScriptExecutionDisabled', { value: !value });
@@ -83,6 +88,21 @@ await answerLines(
 
     async screenshot({ tab, path }) {
       await tabs.get(tab).page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    },
+
+    /** What would be on paper: a picture of it, and its text. */
+    async print({ tab, path }) {
+      const { page } = tabs.get(tab);
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+      const text = await page.evaluate(() => document.body.innerText);
+      await page.emulateMedia({ media: null, colorScheme: null });
+      return text;
+    },
+
+    /** As when a person comes back to the window from another one. */
+    async comeBack({ tab }) {
+      await tabs.get(tab).page.evaluate(() => window.dispatchEvent(new Event('focus')));
     },
 
     async accessibilityTree({ tab }) {

@@ -3,10 +3,12 @@ package org.virtualvisits;
 import java.util.List;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
+import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.repair.RepairAgreement;
+import org.virtualvisits.core.repair.RepairDays;
 import org.virtualvisits.core.repair.RepairLinks;
 import org.virtualvisits.core.repair.RepairStuck;
 import org.virtualvisits.core.repair.RepairVisits;
@@ -23,7 +25,6 @@ import org.virtualvisits.core.visit.GuardedDirectory;
 import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.MessageWriter;
-import org.virtualvisits.core.visit.Onlookers;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.Patients;
 import org.virtualvisits.core.visit.ReceiveAppointment;
@@ -51,19 +52,19 @@ final class VisitParts {
     private final App.Deployment deployment;
     private final JoinTokens tokens;
     private final Foundation foundation;
-    private final Onlookers onlookers;
+    private final ListVisit list;
     private final ArriveAtVisit arrive;
     private final EhrSide ehrSide;
     private final TeamsSide teamsSide;
     private final FindStuck findStuck;
     private final Forewarnings forewarnings;
 
-    VisitParts(Foundation foundation, Patients patients, Onlookers onlookers, ArriveAtVisit arrive) {
+    VisitParts(Foundation foundation, Patients patients, ListVisit list, ArriveAtVisit arrive) {
         this.foundation = foundation;
         this.ports = foundation.ports();
         this.deployment = foundation.deployment();
         this.tokens = foundation.tokens();
-        this.onlookers = onlookers;
+        this.list = list;
         this.arrive = arrive;
         this.ehrSide = new EhrSide(ports.visits(), patients);
         this.forewarnings = ports.readiness().forewarnings(ports);
@@ -117,7 +118,15 @@ final class VisitParts {
                                 ports.clock()),
                         repairVisits,
                         ports.clock()),
-                new RepairFunctions(findStuck, repairVisits),
+                new RepairFunctions(
+                        findStuck,
+                        repairVisits,
+                        new RepairDays(
+                                list,
+                                ports.organisations(),
+                                ports.operations().progress(),
+                                ports.measures(),
+                                ports.clock())),
                 new AlarmFunctions(new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
                 new LatenessFunctions(
                         recogniseCaller,
@@ -147,7 +156,7 @@ final class VisitParts {
                                 ports.alarms(),
                                 ports.phones(),
                                 forewarnings),
-                        onlookers,
+                        list,
                         ports.clock(),
                         ports.runs()),
                 new DeliverNotice(
@@ -163,7 +172,7 @@ final class VisitParts {
                         ports.phones(),
                         ports.unsettled(),
                         wakeups,
-                        onlookers,
+                        list,
                         ports.clock()),
                 new Redrive(ports.unsettled(), wakeups, ports.clock()),
                 findStuck,

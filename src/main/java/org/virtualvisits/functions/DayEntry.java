@@ -141,8 +141,12 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
         buttons.add(Html.tag("summary").with("id", "s" + entry.visit()).holding(words.say("act.title")));
         for (Entry.Person person : entry.people()) {
             for (Entry.Told told : person.told()) {
-                buttons.add(button(DayAct.Kind.RESEND, person, told.channel()));
-                buttons.add(button(DayAct.Kind.CANCEL, person, told.channel()));
+                buttons.add(button(
+                        DayAct.Kind.RESEND,
+                        person,
+                        told.channel(),
+                        "act.resend." + told.channel().word()));
+                buttons.add(cancelling(buttons.size(), person, told.channel()));
             }
         }
         return buttons.size() == 1
@@ -151,13 +155,27 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
                         Html.tag("details").with("id", "d" + entry.visit()).holding(buttons));
     }
 
-    private Html button(DayAct.Kind kind, Entry.Person person, Channel channel) {
-        String text = words.say("act." + word(kind) + "." + channel.word());
+    /** A patient without a link cannot come in: it takes a second press, without scripts too. */
+    private Html cancelling(int number, Entry.Person person, Channel channel) {
+        return Html.tag("details")
+                .with("id", "c" + number + entry.visit())
+                .holding(List.of(
+                        Html.tag("summary")
+                                .with("id", "q" + number + entry.visit())
+                                .holding(named(person, "act.cancel." + channel.word())),
+                        button(DayAct.Kind.CANCEL, person, channel, "act.sure." + channel.word())));
+    }
+
+    private Html button(DayAct.Kind kind, Entry.Person person, Channel channel, String key) {
         return Html.tag("button")
                 .with("class", "small")
                 .with("name", "act")
                 .with("value", new DayAct(kind, channel, entry.visit(), person.key()).value())
-                .holding(entry.people().size() > 1 ? text + ": " + name(person) : text);
+                .holding(named(person, key));
+    }
+
+    private String named(Entry.Person person, String key) {
+        return entry.people().size() > 1 ? words.say(key) + ": " + name(person) : words.say(key);
     }
 
     private static String word(Enum<?> one) {

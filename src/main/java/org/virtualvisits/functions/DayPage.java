@@ -73,11 +73,14 @@ record DayPage(
                 .with("data-lost", words.say("day.lost"))
                 .holding(""));
         content.add(Html.tag("p")
+                .with("class", "again")
                 .holding(Html.tag("a").with("href", "?" + query.text()).holding(words.say("day.again"))));
         content.add(Html.tag("p")
+                .with("class", "again")
                 .holding(Html.tag("a").with("href", "day/feed?" + query.text()).holding(words.say("day.feed"))));
         if (staff.administers()) {
             content.add(Html.tag("p")
+                    .with("class", "again")
                     .holding(Html.tag("a")
                             .with("href", "day/readiness?" + query.text())
                             .holding(words.say("readiness.link"))));

@@ -1,7 +1,7 @@
 package org.virtualvisits.functions;
 
 import java.net.URI;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ record FeedPage(
     }
 
     private Html state() {
-        SpokenTime spoken = new SpokenTime(ZoneOffset.UTC, words);
+        SpokenTime spoken = new SpokenTime(ZoneId.of("UTC"), words);
         return feed.map(its -> Html.tag("p")
                         .holding(Html.lines(Html.text(words.say("feed.until")), spoken.say(its.expires()))))
                 .orElseGet(() -> paragraph("feed.none"));

@@ -5,6 +5,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import java.util.Optional;
+import org.virtualvisits.core.repair.RepairDays;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.stuck.StuckItem;
@@ -21,11 +22,13 @@ public final class RepairFunctions {
 
     private final FindStuck findStuck;
     private final RepairVisits repairVisits;
+    private final RepairDays repairDays;
 
     /** Keeps its use cases. */
-    public RepairFunctions(FindStuck findStuck, RepairVisits repairVisits) {
+    public RepairFunctions(FindStuck findStuck, RepairVisits repairVisits, RepairDays repairDays) {
         this.findStuck = findStuck;
         this.repairVisits = repairVisits;
+        this.repairDays = repairDays;
     }
 
     /** A request to reconcile that failed as often as the host tries one. */
@@ -71,11 +74,15 @@ public final class RepairFunctions {
         ReconcileFunctions.handle(Optional.of(findStuck), context, its -> "stuck count=" + its.find());
     }
 
-    /** Goes on with the daily walk over all visits, every five minutes until it is through. */
+    /** Goes on with the daily walk over all visits and the days' lists, every five minutes until it is through. */
     @FunctionName("repair-visits")
     public void repair(
             @TimerTrigger(name = "timer", schedule = "15 2-59/5 * * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(Optional.of(repairVisits), context, its -> "repair looked at count=" + its.go());
+        try {
+            ReconcileFunctions.handle(Optional.of(repairVisits), context, its -> "repair looked at count=" + its.go());
+        } finally {
+            ReconcileFunctions.handle(Optional.of(repairDays), context, its -> "repair listed count=" + its.go());
+        }
     }
 
     private void reconcileFailed(String message, ExecutionContext context) {

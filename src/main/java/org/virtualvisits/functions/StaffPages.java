@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -121,9 +122,12 @@ final class StaffPages {
     private static HttpResponseMessage plain(
             HttpRequestMessage<?> request, DayQuery query, HttpStatus status, String title, List<String> paragraphs) {
         Words words = Words.among(Words.staff(), query.language());
-        List<Html> content = paragraphs.stream()
-                .map(key -> Html.tag("p").holding(words.say(key)))
-                .toList();
+        var content = new ArrayList<Html>();
+        paragraphs.forEach(key -> content.add(Html.tag("p").holding(words.say(key))));
+        // Whole, because these pages stand at every depth.
+        content.add(Html.tag("p")
+                .with("class", "again")
+                .holding(Html.tag("a").with("href", "/api/day").holding(words.say("feed.back"))));
         return written(
                 request, status, frame(words, query, words.say("staff.heading")).around(title, content));
     }

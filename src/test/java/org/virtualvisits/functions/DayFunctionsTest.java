@@ -104,7 +104,7 @@ final class DayFunctionsTest {
                 .doesNotContain("Winterbourne 1");
         LocalResponse asked = scene.day("?organisation=north", booking(SOUTH));
         assertThat(asked.getStatusCode()).isEqualTo(404);
-        assertThat(body(asked)).doesNotContain("Winterbourne");
+        assertThat(body(asked)).doesNotContain("Winterbourne").contains("href=\"/api/day\"");
         assertThat(body(scene.day("?clinic=riverside&clinician=lee", booking(SOUTH))))
                 .doesNotContain("Winterbourne 1");
         assertThat(joined(north, booking(SOUTH)).getStatusCode()).isEqualTo(404);

@@ -20,6 +20,7 @@ import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.repair.RepairDays;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.stuck.FindStuck;
 import org.virtualvisits.core.visit.Allowance;
@@ -42,6 +43,7 @@ import org.virtualvisits.core.visit.VisitExamples;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryHealths;
+import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.RecordingWakeups.Request;
 
@@ -125,8 +127,12 @@ final class ReconcileFunctionsTest {
         Visits failing = refusing(Visits.class, new UnsupportedOperationException("+447700900123 is not taken"));
         assertThatThrownBy(() -> functions(failing).reconcile(message, doors.context))
                 .isInstanceOf(IllegalStateException.class);
+        var people =
+                new PeopleStage(doors.visits, doors.organisations, new InMemoryJoinLinks(), Doors::phone, doors.clock);
         var repair = new RepairFunctions(
-                findStuck(), new RepairVisits(doors.visits, doors.progress, List.of(), Measures.NONE, doors.clock));
+                findStuck(),
+                new RepairVisits(doors.visits, doors.progress, List.of(), Measures.NONE, doors.clock),
+                new RepairDays(people.list(), doors.organisations, doors.progress, Measures.NONE, doors.clock));
 
         repair.reconcilePoison(message, doors.context);
 

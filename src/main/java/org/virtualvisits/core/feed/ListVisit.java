@@ -1,7 +1,9 @@
 package org.virtualvisits.core.feed;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisations;
@@ -76,19 +78,19 @@ public final class ListVisit implements Onlookers {
 
     /**
      * Repairs one page of the day list, whatever happened to it: each visit on it is listed again, and one that belongs
-     * elsewhere goes.
-     *
-     * @return how many visits were looked at
+     * elsewhere goes. A change that comes meanwhile may be counted as mended.
      */
-    public int repair(Day day) {
-        var entries = days.of(day, MOST_OF_A_DAY);
+    public Repaired repair(Day day) {
+        List<Entry> entries = days.of(day, MOST_OF_A_DAY);
         for (Entry entry : entries) {
             changed(entry.visit());
             if (!traces.of(entry.visit()).places().days().contains(day)) {
                 days.drop(day, entry.visit());
             }
         }
-        return entries.size();
+        var after = Set.copyOf(days.of(day, MOST_OF_A_DAY));
+        return new Repaired(entries.size(), (int)
+                entries.stream().filter(entry -> !after.contains(entry)).count());
     }
 
     private Listing listing(VisitId id, Traces.Trace trace) {
@@ -142,6 +144,14 @@ public final class ListVisit implements Onlookers {
                 .filter(address -> !next.addresses().contains(address))
                 .forEach(address -> addresses.drop(address, visit));
     }
+
+    /**
+     * What became of a page.
+     *
+     * @param seen how many visits stood on it
+     * @param mended how many of them stood there wrongly
+     */
+    public record Repaired(int seen, int mended) {}
 
     /** The three indexes. */
     public record Indexes(Days days, Months months, Addresses addresses) {}

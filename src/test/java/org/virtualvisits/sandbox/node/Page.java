@@ -58,6 +58,11 @@ public final class Page implements AutoCloseable {
         return PageReport.of(ask(command("awaitUrl").put("prefix", prefix)));
     }
 
+    /** Waits until the page shows this, for pages that change by themselves. */
+    public PageReport awaitText(String text) {
+        return PageReport.of(ask(command("awaitText").put("text", text)));
+    }
+
     /** What axe-core finds against WCAG 2.2 A and AA and its own best practices; empty when there is nothing. */
     public List<Violation> violations() {
         return StreamSupport.stream(ask(command("axe")).spliterator(), false)
@@ -69,6 +74,17 @@ public final class Page implements AutoCloseable {
     public Path screenshot(Path file) {
         ask(command("screenshot").put("path", file.toAbsolutePath().toString()));
         return file;
+    }
+
+    /** Saves a PNG of what a printer would get, as wide as the window, and gives its text. */
+    public String print(Path file) {
+        return ask(command("print").put("path", file.toAbsolutePath().toString()))
+                .asText();
+    }
+
+    /** Comes back to the window as from another one, which some pages renew themselves for. */
+    public void comeBack() {
+        ask(command("comeBack"));
     }
 
     /** The page as a screen reader is told it: roles and names, as indented lines (Playwright's aria snapshot). */
