@@ -188,11 +188,11 @@ final class FuzzTargets {
         String send = "{\"visit\":\"" + VISIT_ID + "\",\"notice\":\"000001-sms-x\",\"attempt\":1}";
         var audited = new Fresh();
         return List.of(
-                new Target(
-                        "queue messages",
-                        List.of(reconcile, send),
-                        message -> WakeupJson.change(message).isPresent()
-                                | WakeupJson.notice(message).isPresent()),
+                new Target("queue messages", List.of(reconcile, send), message -> {
+                    boolean change = WakeupJson.change(message).isPresent();
+                    boolean notice = WakeupJson.notice(message).isPresent();
+                    return change || notice;
+                }),
                 new Target(
                         "names of what is stuck",
                         List.of("north." + VISIT_ID + ".0123456789ab"),
@@ -275,10 +275,7 @@ final class FuzzTargets {
     }
 
     private static Reader reading(Function<String, Object> reader) {
-        return taking(input -> {
-            reader.apply(input);
-            return true;
-        });
+        return taking(input -> Optional.ofNullable(reader.apply(input)).isPresent());
     }
 
     /** Whether it was accepted; what is answered as our own fault is one. */
