@@ -14,7 +14,7 @@ import org.virtualvisits.functions.FuzzTargets.Target;
 /** A small run of {@code mvn -Pfuzz}, with inputs that the large one starts with too. */
 final class FuzzTest {
 
-    private static final int FEW = 300;
+    private static final int FEW = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static Stream<Target> targets() {
