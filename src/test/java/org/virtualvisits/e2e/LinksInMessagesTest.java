@@ -102,7 +102,7 @@ final class LinksInMessagesTest {
             assertThat(report.html()).contains("lang=\"cy\"");
             assertThat(page.violations()).isEmpty();
         }
-        assertThat(stage.texts().getFirst().body()).contains("Methu dod").doesNotContain("Ring");
+        assertThat(stage.texts().getFirst().body()).contains("Atebwch Y/N").doesNotContain("Ring");
     }
 
     private void each(String text, String mail, String state, String words) {
