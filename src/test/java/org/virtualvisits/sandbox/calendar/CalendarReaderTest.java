@@ -80,9 +80,20 @@ final class CalendarReaderTest {
     }
 
     private static String empty() {
-        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//example.org//by hand//EN\r\n"
-                + "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-                + "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n";
+        return """
+                BEGIN:VCALENDAR
+                VERSION:2.0
+                PRODID:-//example.org//by hand//EN
+                BEGIN:VTIMEZONE
+                TZID:UTC
+                BEGIN:STANDARD
+                DTSTART:19700101T000000
+                TZOFFSETFROM:+0000
+                TZOFFSETTO:+0000
+                END:STANDARD
+                END:VTIMEZONE
+                END:VCALENDAR
+                """.replace("\n", "\r\n");
     }
 
     private static Reading reading(int sequence, Instant stamp, String status) {
