@@ -75,7 +75,9 @@ public enum Measure {
     /** What a carrier told was dealt with. */
     REPLIES("virtualvisits.replies", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
     /** What carriers told and nobody has dealt with yet. */
-    CALLBACKS_WAITING("virtualvisits.callbacks.waiting", "{callback}", Kind.GAUGE);
+    CALLBACKS_WAITING("virtualvisits.callbacks.waiting", "{callback}", Kind.GAUGE),
+    /** Somebody pressed Join and was led into the meeting, one way or another. */
+    JOINS("virtualvisits.joins", "{join}", Kind.COUNTER, Label.OUTCOME);
 
     private final String key;
     private final String unit;

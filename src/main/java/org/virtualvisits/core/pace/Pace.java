@@ -11,6 +11,7 @@ public final class Pace {
     private final Breaker directory;
     private final Breaker mails;
     private final Breaker texts;
+    private final Breaker joins;
 
     /** Keeps its ports. */
     public Pace(Ports ports, InstantSource clock, Measures measures) {
@@ -19,6 +20,7 @@ public final class Pace {
         this.directory = new Breaker("directory", ports.healths(), clock, measures);
         this.mails = new Breaker("mails", ports.healths(), clock, measures);
         this.texts = new Breaker("texts", ports.healths(), clock, measures);
+        this.joins = new Breaker("joins", ports.healths(), clock, measures);
     }
 
     /** Whatever touches a mailbox takes one of these. */
@@ -44,6 +46,11 @@ public final class Pace {
     /** Of the carrier of text messages. */
     public Breaker texts() {
         return texts;
+    }
+
+    /** Of joining by browser, which Teams answers apart from its meetings. */
+    public Breaker joins() {
+        return joins;
     }
 
     /** What instances agree through. */
