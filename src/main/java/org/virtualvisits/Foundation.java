@@ -3,6 +3,7 @@ package org.virtualvisits;
 import java.time.Duration;
 import java.util.Optional;
 import org.virtualvisits.core.feed.AddressDigests;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.pace.Pace;
@@ -27,6 +28,9 @@ record Foundation(
         Dispatch dispatch,
         AdministratorDoor administrators) {
 
+    /** A script that configures a large organisation does not come near it. */
+    private static final int ADMINISTRATION_A_MINUTE = 3_000;
+
     Foundation(App.Ports ports, App.Deployment deployment) {
         this(ports, deployment, new Pace(ports.pace(), ports.clock(), ports.measures()));
     }
@@ -39,7 +43,9 @@ record Foundation(
                 new AddressDigests(deployment.joinKey()),
                 pace,
                 new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
-                new AdministratorDoor(new RecogniseAdministrator(ports.organisations(), deployment.administrator())));
+                new AdministratorDoor(
+                        new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                        new Turnstile(ADMINISTRATION_A_MINUTE, Duration.ofMinutes(1), ports.clock())));
     }
 
     /**
