@@ -5,6 +5,7 @@ import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.functions.AdministratorDoor;
+import org.virtualvisits.functions.TimerRuns;
 
 /**
  * What several features stand on, made once.
@@ -17,6 +18,7 @@ record Foundation(
         JoinTokens tokens,
         Pace pace,
         Dispatch dispatch,
+        TimerRuns timers,
         AdministratorDoor administrators) {
 
     Foundation(App.Ports ports, App.Deployment deployment) {
@@ -30,6 +32,7 @@ record Foundation(
                 new JoinTokens(deployment.joinKey(), deployment.joinBase()),
                 pace,
                 new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
+                new TimerRuns(ports.measures()),
                 new AdministratorDoor(new RecogniseAdministrator(ports.organisations(), deployment.administrator())));
     }
 }

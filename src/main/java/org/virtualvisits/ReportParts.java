@@ -36,7 +36,7 @@ final class ReportParts {
                         evidence),
                 (one, perhapsSent) -> foundation.dispatch().mail(one, perhapsSent, unhurried(ports.clock())),
                 ports.clock());
-        return List.of(new ReportFunctions(evidence, mail));
+        return List.of(new ReportFunctions(foundation.timers(), evidence, mail));
     }
 
     /** Patients' mails go first, where they leave from the same mailbox. */
