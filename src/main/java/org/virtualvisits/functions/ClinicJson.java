@@ -36,11 +36,7 @@ final class ClinicJson {
                 fields.requiredText("name", LONGEST_NAME),
                 fields.text("publicName", LONGEST_NAME),
                 fields.<ZoneId>required(
-                        "timeZone",
-                        60,
-                        LocalTimes::zone,
-                        "must be an IANA time zone, such as Europe/London",
-                        ZoneOffset.UTC),
+                        "timeZone", LocalTimes.LONGEST, LocalTimes::zone, LocalTimes.NO_ZONE, ZoneOffset.UTC),
                 fields.required(
                         "region", 2, Shapes.oneOf(REGIONS), "must be an ISO 3166 code of two letters, such as GB", ""),
                 fields.requiredText("phone", 40),

@@ -75,7 +75,8 @@ final class JoinPage {
                 .or(() -> among(offered, details.language()))
                 .orElseGet(offered::getFirst);
         return new JoinPage(
-                new PageFrame(words, offered, details.publicName()), new JoinPageParts(details.clinic(), words));
+                new PageFrame(words, offered, details.publicName()),
+                new JoinPageParts(details.clinic(), details.zone(), words));
     }
 
     private static Optional<Words> among(List<Words> offered, String language) {

@@ -1,6 +1,7 @@
 package org.virtualvisits.functions;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,10 @@ final class JoinPageParts {
     private final Words words;
     private final SpokenTime spoken;
 
-    JoinPageParts(Clinic clinic, Words words) {
+    JoinPageParts(Clinic clinic, ZoneId zone, Words words) {
         this.clinic = clinic;
         this.words = words;
-        this.spoken = new SpokenTime(clinic.zone(), words);
+        this.spoken = new SpokenTime(zone, words);
     }
 
     Html paragraph(String key) {

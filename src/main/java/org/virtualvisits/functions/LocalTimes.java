@@ -16,7 +16,12 @@ import org.virtualvisits.functions.wire.Fields;
  */
 final class LocalTimes {
 
-    private static final int LONGEST = 60;
+    /** The longest time, and the longest name of a zone. */
+    static final int LONGEST = 60;
+
+    /** What is wrong with a zone that is none. */
+    static final String NO_ZONE = "must be an IANA time zone, such as Europe/London";
+
     private static final int FIRST_YEAR = 1990;
     private static final int LAST_YEAR = 2199;
 
@@ -25,8 +30,7 @@ final class LocalTimes {
 
     LocalTimes(Fields fields) {
         this.fields = fields;
-        this.zone =
-                fields.read("timeZone", LONGEST, LocalTimes::zone, "must be an IANA time zone, such as Europe/London");
+        this.zone = fields.read("timeZone", LONGEST, LocalTimes::zone, NO_ZONE);
     }
 
     Optional<Instant> read(String name) {

@@ -1,5 +1,6 @@
 package org.virtualvisits.functions;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ record PatientJson(
         Optional<String> displayName,
         Optional<String> phone,
         Optional<String> email,
-        Optional<String> language) {
+        Optional<String> language,
+        Optional<ZoneId> zone) {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CONTACT = 254;
@@ -52,7 +54,8 @@ record PatientJson(
                         text -> isNumber(phones.read(text, region)) ? Optional.of(text) : Optional.empty(),
                         "is not a phone number; write it as it is dialled in the clinic's country, or from +"),
                 fields.read("email", LONGEST_CONTACT, MailAddress::read, "is not a mail address"),
-                fields.read("language", 35, PatientJson::language, "is not a language tag, such as en or cy"));
+                fields.read("language", 35, PatientJson::language, "is not a language tag, such as en or cy"),
+                fields.read("timeZone", LocalTimes.LONGEST, LocalTimes::zone, LocalTimes.NO_ZONE));
         fields.end();
         return patient;
     }
@@ -80,7 +83,8 @@ record PatientJson(
                 email,
                 language,
                 Optional.empty(),
-                Optional.of(Patient.subject(id)));
+                Optional.of(Patient.subject(id)),
+                zone);
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.virtualvisits.core.kernel.ZoneName;
 
 /**
- * Moments as a page says them: the day in words, twelve hours, and the clinic's zone by name, because the reader's
- * device may be in another (V10). Noon and midnight are named too: "12:00am" means different things to different people.
+ * Moments as a page says them: the day in words, twelve hours, and the zone by name, because the reader's device
+ * may be in another (V10). Noon and midnight are named too: "12:00am" means different things to different people.
  */
 record SpokenTime(ZoneId zone, Words words) {
 
@@ -19,7 +19,7 @@ record SpokenTime(ZoneId zone, Words words) {
         ZonedDateTime time = instant.atZone(zone);
         String day =
                 DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(time);
-        String text = day + words.say("time.at") + clock(time) + " (" + zoneName(time) + ")";
+        String text = day + words.say("time.at") + clock(time) + " (" + ZoneName.at(time) + ")";
         return Html.tag("time").with("datetime", instant.toString()).holding(text);
     }
 
@@ -35,7 +35,7 @@ record SpokenTime(ZoneId zone, Words words) {
 
     /** The zone's short name at that moment. */
     String zoneAt(Instant instant) {
-        return zoneName(instant.atZone(zone));
+        return ZoneName.at(instant.atZone(zone));
     }
 
     private String clock(ZonedDateTime time) {
@@ -46,10 +46,5 @@ record SpokenTime(ZoneId zone, Words words) {
             return digits + " " + words.say("time.noon");
         }
         return minute.equals(LocalTime.MIDNIGHT) ? digits + " " + words.say("time.midnight") : digits;
-    }
-
-    /** As messages name it: the short name that clocks and timetables print, the same in every language. */
-    private static String zoneName(ZonedDateTime time) {
-        return DateTimeFormatter.ofPattern("zzz", Locale.UK).format(time);
     }
 }

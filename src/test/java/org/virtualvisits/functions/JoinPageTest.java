@@ -78,6 +78,20 @@ final class JoinPageTest {
                 .contains("Tuesday 1 December 2026 at 7:00pm (ACDT)", "Tuesday 1 December 2026 at 7:30pm (ACDT)");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/London, 9:00am (GMT)",
+        "America/New_York, 4:00am (EST)",
+        "Asia/Kolkata, 2:30pm (IST)",
+        "Australia/Lord_Howe, 8:00pm (LHDT)",
+        "Europe/Paris, 10:00am (CET)",
+    })
+    void aPatientElsewhereReadsTheirOwnTime(String zone, String time) {
+        JoinScene early = JoinScene.open().at(JoinScene.START.minus(Duration.ofMinutes(31)));
+
+        assertThat(page(early.living(ZoneId.of(zone)))).contains("Tuesday 1 December 2026 at " + time);
+    }
+
     @Test
     void aMovedVisitShowsTheOldAndTheNewTime() {
         JoinScene early = JoinScene.open().at(JoinScene.START.minus(Duration.ofDays(1)));
@@ -184,8 +198,8 @@ final class JoinPageTest {
     @Test
     void aClinicWithoutAPlaceAndANumberLeavesNoEmptyBox() {
         Clinic clinic = JoinScene.clinic("Clinic", LONDON, List.of("en"), Map.of());
-        JoinView view = new JoinView.InPerson(
-                new JoinView.Details(JoinScene.without(clinic), "Clinic", Optional.empty(), Optional.empty(), "en"));
+        JoinView view = new JoinView.InPerson(new JoinView.Details(
+                JoinScene.without(clinic), "Clinic", Optional.empty(), Optional.empty(), "en", LONDON));
 
         assertThat(JoinPage.of(view, Optional.empty()).html()).doesNotContain("<dl", "Where to go", "class=\"phone\"");
     }

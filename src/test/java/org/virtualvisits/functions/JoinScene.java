@@ -48,7 +48,7 @@ record JoinScene(
         MeetingState meeting,
         Instant now,
         Optional<Instant> movedFrom,
-        Optional<String> language) {
+        Patient patient) {
 
     static final String TOKEN = "0123456789abcdefABCDEF";
     static final Instant START = Instant.parse("2026-12-01T09:00:00Z");
@@ -128,35 +128,40 @@ record JoinScene(
                 new MeetingState.Live("organiser", VISIT + "-1", "meeting", TEAMS, START, END),
                 START.minus(Duration.ofMinutes(10)),
                 Optional.empty(),
-                Optional.empty());
+                morgan(Optional.empty()));
     }
 
     JoinScene at(Instant moment) {
-        return new JoinScene(clinic, type, status, meeting, moment, movedFrom, language);
+        return new JoinScene(clinic, type, status, meeting, moment, movedFrom, patient);
     }
 
     JoinScene in(AppointmentStatus next) {
-        return new JoinScene(clinic, type, next, meeting, now, movedFrom, language);
+        return new JoinScene(clinic, type, next, meeting, now, movedFrom, patient);
     }
 
     JoinScene ofType(String next) {
-        return new JoinScene(clinic, next, status, meeting, now, movedFrom, language);
+        return new JoinScene(clinic, next, status, meeting, now, movedFrom, patient);
     }
 
     JoinScene with(MeetingState next) {
-        return new JoinScene(clinic, type, status, next, now, movedFrom, language);
+        return new JoinScene(clinic, type, status, next, now, movedFrom, patient);
     }
 
     JoinScene from(Instant old) {
-        return new JoinScene(clinic, type, status, meeting, now, Optional.of(old), language);
+        return new JoinScene(clinic, type, status, meeting, now, Optional.of(old), patient);
     }
 
     JoinScene held(Clinic by) {
-        return new JoinScene(by, type, status, meeting, now, movedFrom, language);
+        return new JoinScene(by, type, status, meeting, now, movedFrom, patient);
     }
 
     JoinScene spoken(String tag) {
-        return new JoinScene(clinic, type, status, meeting, now, movedFrom, Optional.of(tag));
+        return new JoinScene(clinic, type, status, meeting, now, movedFrom, morgan(Optional.of(tag)));
+    }
+
+    /** The patient's clock goes by this zone. */
+    JoinScene living(ZoneId zone) {
+        return new JoinScene(clinic, type, status, meeting, now, movedFrom, patient.in(zone));
     }
 
     /** The doors, with this scene behind them. */
@@ -198,7 +203,7 @@ record JoinScene(
                 Optional.of(START),
                 Optional.of(END),
                 Optional.empty(),
-                List.of(patient()),
+                List.of(patient),
                 List.of(new Actor(Set.of("Practitioner/1"), Optional.empty())),
                 List.of(new Actor(Set.of("Location/1"), Optional.empty())),
                 List.of(type),
@@ -222,7 +227,7 @@ record JoinScene(
                 Optional.empty());
     }
 
-    private Patient patient() {
+    private static Patient morgan(Optional<String> language) {
         return new Patient(
                 "patient",
                 Optional.of("Ms"),

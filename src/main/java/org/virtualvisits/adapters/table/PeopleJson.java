@@ -3,6 +3,7 @@ package org.virtualvisits.adapters.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.Patient;
@@ -24,6 +25,7 @@ final class PeopleJson {
         Json.put(node, "language", patient.language());
         Json.put(node, "reference", patient.reference());
         Json.put(node, "subject", patient.subject());
+        Json.put(node, "zone", patient.zone().map(ZoneId::getId));
         return node;
     }
 
@@ -38,7 +40,8 @@ final class PeopleJson {
                 Json.maybe(node, "email"),
                 Json.maybe(node, "language"),
                 Json.maybe(node, "reference"),
-                Json.maybe(node, "subject"));
+                Json.maybe(node, "subject"),
+                Json.maybe(node, "zone").map(ZoneId::of));
     }
 
     static JsonNode encode(Visit.Asked asked) {

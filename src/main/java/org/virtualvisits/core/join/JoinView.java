@@ -1,6 +1,7 @@
 package org.virtualvisits.core.join;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.virtualvisits.core.organisation.Clinic;
 
@@ -38,6 +39,13 @@ public sealed interface JoinView {
      *
      * @param publicName what patients know the clinic as
      * @param language the patient's language, or the clinic's first
+     * @param zone by which the patient's clock goes
      */
-    record Details(Clinic clinic, String publicName, Optional<Instant> start, Optional<Instant> end, String language) {}
+    record Details(
+            Clinic clinic,
+            String publicName,
+            Optional<Instant> start,
+            Optional<Instant> end,
+            String language,
+            ZoneId zone) {}
 }

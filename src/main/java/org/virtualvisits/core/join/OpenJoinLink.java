@@ -207,7 +207,8 @@ public final class OpenJoinLink {
                     clinic.publicName().orElse(organisation),
                     start,
                     end,
-                    clinic.languageFor(patient.language()));
+                    clinic.languageFor(patient.language()),
+                    patient.zone().orElse(clinic.zone()));
         }
     }
 }

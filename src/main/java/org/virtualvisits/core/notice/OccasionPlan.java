@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.virtualvisits.core.notice.Notice.Kind;
 import org.virtualvisits.core.notice.Notice.State;
@@ -28,21 +29,23 @@ public final class OccasionPlan {
     /**
      * The plan for one visit.
      *
-     * @param occasions those of the visit as it stands; none if it does not
+     * @param occasions by patient, because night falls by their own clocks: those of the visit as it stands; none if it
+     *     does not
      * @param told every notice there is
      */
-    public static NoticePlan of(List<Occasion> occasions, List<Contact> contacts, List<Notice> told, Instant now) {
+    public static NoticePlan of(
+            Function<String, List<Occasion>> occasions, List<Contact> contacts, List<Notice> told, Instant now) {
         var plan = new OccasionPlan(told, now);
         List<Notice> added = contacts.stream()
                 .map(Contact::patient)
                 .distinct()
-                .flatMap(patient -> occasions.stream()
+                .flatMap(patient -> occasions.apply(patient).stream()
                         .filter(occasion -> occasion.isOpen(now))
                         .flatMap(occasion -> plan.next(occasion, of(patient, contacts)).stream()))
                 .toList();
         List<Notice> superseded = told.stream()
                 .filter(notice -> notice.kind().occasional() && !notice.isFinal() && notice.attempts() == 0)
-                .filter(notice -> !stillTrue(notice, occasions, contacts, told, now))
+                .filter(notice -> !stillTrue(notice, occasions.apply(notice.patient()), contacts, told, now))
                 .map(notice -> notice.in(new State.Superseded(now)))
                 .toList();
         return new NoticePlan(added, superseded);
@@ -51,6 +54,7 @@ public final class OccasionPlan {
     /**
      * Whether a notice of an occasion is still of use and still right: checked again at the moment of sending.
      *
+     * @param occasions those of its reader
      * @param told every notice there is
      */
     public static boolean stillTrue(

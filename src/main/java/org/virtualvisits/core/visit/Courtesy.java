@@ -5,12 +5,18 @@ import java.util.Optional;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.organisation.Clinic;
 
-/** Leaves patients in peace in their quiet hours, but for what cannot wait. A pure function of its parts. */
-record Courtesy(Clinic clinic, Instant now) {
+/**
+ * Leaves patients in peace in their quiet hours, by the clock on their own wall, but for what cannot wait. A pure function of
+ * its parts.
+ */
+record Courtesy(Visit visit, Clinic clinic, Instant now) {
 
     /** Until when a notice waits; empty if it may go out now. */
     Optional<Instant> wait(Notice notice) {
-        return clinic.reminding().quiet().endAt(now, clinic.zone()).filter(morning -> canWait(notice, morning));
+        return clinic.reminding()
+                .quiet()
+                .endAt(now, visit.zoneOf(notice.patient(), clinic))
+                .filter(morning -> canWait(notice, morning));
     }
 
     private boolean canWait(Notice notice, Instant morning) {

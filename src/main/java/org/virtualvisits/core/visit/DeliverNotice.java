@@ -125,7 +125,7 @@ public final class DeliverNotice {
         if (refusal.isPresent()) {
             return refused(story, notice, refusal.get(), cause);
         }
-        Optional<Instant> morning = new Courtesy(letter.get().clinic(), clock.instant()).wait(notice);
+        Optional<Instant> morning = new Courtesy(story.visit(), letter.get().clinic(), clock.instant()).wait(notice);
         if (morning.isPresent()) {
             return Optional.of(waits(story, notice, Duration.between(clock.instant(), morning.get()), cause));
         }
@@ -176,7 +176,7 @@ public final class DeliverNotice {
         return notice.kind().occasional()
                 ? OccasionPlan.stillTrue(
                         notice,
-                        new Occasions(visit, decision, organisation).all(),
+                        new Occasions(visit, decision, organisation).of(notice.patient()),
                         people.contacts().reachable(),
                         story.notices(),
                         clock.instant())

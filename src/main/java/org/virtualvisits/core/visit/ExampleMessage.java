@@ -50,7 +50,7 @@ public final class ExampleMessage {
         var appointment = new Wording.Appointment(
                 kind == Notice.Kind.CANCELLATION ? AppointmentStatus.CANCELLED : AppointmentStatus.BOOKED,
                 type.map(its -> List.of(its.key())).orElse(List.of()));
-        return new Wording(clinic, organisation, language, replies)
+        return new Wording(clinic, organisation, language, clinic.zone(), replies)
                 .data(
                         clinician.isPresent() ? known() : unknown(),
                         facts,

@@ -67,7 +67,7 @@ public final class FindVisit {
 
     /** What a person must mend, messages that failed included. */
     public static List<Attention> attention(Visits.Story story, Optional<Clinic> clinic, Instant now) {
-        Stream<Attention> untold = new Untold(story.notices(), clinic, now).attention();
+        Stream<Attention> untold = new Untold(story.visit(), story.notices(), clinic, now).attention();
         return Stream.concat(story.visit().attention().stream(), untold)
                 .distinct()
                 .toList();

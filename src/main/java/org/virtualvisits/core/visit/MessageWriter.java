@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.notice.Channel;
@@ -82,7 +83,7 @@ public final class MessageWriter {
                 now,
                 notice.facts().start(),
                 notice.facts().end(),
-                letter.clinic().zone(),
+                letter.zone(),
                 oneLine(fill(Part.INVITE_SUMMARY, letter)),
                 fill(Part.INVITE_DESCRIPTION, letter),
                 "Microsoft Teams",
@@ -128,8 +129,12 @@ public final class MessageWriter {
             return clinic.languageFor(patient.language());
         }
 
+        ZoneId zone() {
+            return patient.zone().orElse(clinic.zone());
+        }
+
         Wording wording(boolean replies) {
-            return new Wording(clinic, organisation, language(), replies);
+            return new Wording(clinic, organisation, language(), zone(), replies);
         }
 
         Whose whose() {

@@ -18,7 +18,7 @@ import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.Reminding;
 
 /**
- * Says on which occasions the patients of a visit are told something besides its changes. A pure function of its parts.
+ * Says on which occasions a patient of a visit is told something besides its changes. A pure function of its parts.
  * Reminders never overlap: each ends where the next one is near, so that of several that are due only the newest goes out.
  */
 record Occasions(Visit visit, Decision decision, Organisation organisation) {
@@ -31,34 +31,40 @@ record Occasions(Visit visit, Decision decision, Organisation organisation) {
 
     private static final Duration LATE_PATIENCE = Duration.ofMinutes(5);
 
-    /** All of them, over and to come, in the order in which they are due. */
-    List<Occasion> all() {
-        if (decision.clinic().isEmpty()) {
-            return List.of();
-        }
-        Clinic clinic = decision.clinic().get();
+    /** All of a patient's, over and to come, in the order in which they are due. */
+    List<Occasion> of(String patient) {
+        return decision.clinic()
+                .map(clinic -> by(visit.zoneOf(patient, clinic), clinic))
+                .orElse(List.of());
+    }
+
+    private List<Occasion> by(ZoneId zone, Clinic clinic) {
         if (decision instanceof Decision.Over) {
             return missed(clinic).stream().toList();
         }
         return decision.desire(visit.meeting()) instanceof Desire.Standing(var facts)
-                ? standing(facts, clinic)
+                ? standing(facts, zone, clinic)
                 : List.of();
     }
 
-    /** When the next of them begins. */
-    static Optional<Instant> next(List<Occasion> occasions, Instant now) {
-        return occasions.stream()
+    /** When the next of anybody's begins. */
+    Optional<Instant> next(Instant now) {
+        return decision.clinic().stream()
+                .flatMap(clinic -> visit.wanted().patients().stream()
+                        .map(patient -> visit.zoneOf(patient.key(), clinic))
+                        .distinct()
+                        .flatMap(zone -> by(zone, clinic).stream()))
                 .map(Occasion::from)
                 .filter(from -> from.isAfter(now))
                 .min(Comparator.naturalOrder());
     }
 
-    private List<Occasion> standing(Facts facts, Clinic clinic) {
+    private List<Occasion> standing(Facts facts, ZoneId zone, Clinic clinic) {
         Optional<Lateness> late = visit.late().filter(its -> its.start().equals(facts.start()));
         if (late.isPresent()) {
             return List.of(late(late.get())); // a time they were told once must not be told again
         }
-        return visit.wanted().status() == AppointmentStatus.BOOKED ? reminders(facts.start(), clinic) : List.of();
+        return visit.wanted().status() == AppointmentStatus.BOOKED ? reminders(facts.start(), zone, clinic) : List.of();
     }
 
     private static Occasion late(Lateness late) {
@@ -89,10 +95,10 @@ record Occasions(Visit visit, Decision decision, Organisation organisation) {
                         patience(Duration.ofDays(1))));
     }
 
-    private List<Occasion> reminders(Instant start, Clinic clinic) {
+    private List<Occasion> reminders(Instant start, ZoneId zone, Clinic clinic) {
         var occasions = new ArrayList<Occasion>();
         Instant end = start;
-        for (Moment moment : moments(start, clinic)) {
+        for (Moment moment : moments(start, zone, clinic)) {
             if (moment.due().isBefore(end)) {
                 Instant silent = moment.due().minus(silence(moment.offset()));
                 occasions.addFirst(new Occasion(
@@ -111,7 +117,7 @@ record Occasions(Visit visit, Decision decision, Organisation organisation) {
     }
 
     /** The last one first. */
-    private List<Moment> moments(Instant start, Clinic clinic) {
+    private List<Moment> moments(Instant start, ZoneId zone, Clinic clinic) {
         Reminding reminding = clinic.reminding();
         var moments = new ArrayList<Moment>();
         reminding.starting().ifPresent(offset -> moments.add(new Moment(Kind.STARTING, offset, start.minus(offset))));
@@ -119,8 +125,8 @@ record Occasions(Visit visit, Decision decision, Organisation organisation) {
                 .typeCoded(visit.wanted().types())
                 .flatMap(AppointmentType::reminders)
                 .orElse(reminding.reminders())
-                .forEach(offset -> moments.add(
-                        new Moment(Kind.REMINDER, offset, due(start, offset, reminding.quiet(), clinic.zone()))));
+                .forEach(offset ->
+                        moments.add(new Moment(Kind.REMINDER, offset, due(start, offset, reminding.quiet(), zone))));
         moments.sort(Comparator.comparing(Moment::due).reversed().thenComparing(Moment::offset));
         return moments;
     }

@@ -1,5 +1,6 @@
 package org.virtualvisits.core.visit;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
@@ -14,6 +15,7 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param reference where the EHR keeps the patient, if the appointment only refers there; empty once all is known
  * @param subject tells one patient of a source from another, in whichever visit: a digest of the EHR's reference; empty where
  *     the EHR gives none that would mean the same in another appointment
+ * @param zone of the clock on their wall, if the appointment tells; the clinic's otherwise
  */
 public record Patient(
         String key,
@@ -25,7 +27,34 @@ public record Patient(
         Optional<String> email,
         Optional<String> language,
         Optional<String> reference,
-        Optional<String> subject) {
+        Optional<String> subject,
+        Optional<ZoneId> zone) {
+
+    /** A patient whose clock is the clinic's. */
+    public Patient(
+            String key,
+            Optional<String> title,
+            Optional<String> givenName,
+            Optional<String> familyName,
+            Optional<String> displayName,
+            Optional<String> phone,
+            Optional<String> email,
+            Optional<String> language,
+            Optional<String> reference,
+            Optional<String> subject) {
+        this(
+                key,
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                reference,
+                subject,
+                Optional.empty());
+    }
 
     /** A patient of whom the appointment says all there is, and whom nothing tells from others outside of the visit. */
     public Patient(
@@ -53,13 +82,49 @@ public record Patient(
     /** The same, with nobody to ask for more. */
     public Patient withoutReference() {
         return new Patient(
-                key, title, givenName, familyName, displayName, phone, email, language, Optional.empty(), subject);
+                key,
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                Optional.empty(),
+                subject,
+                zone);
     }
 
-    /** The same, told from others as that one is. */
+    /** The same, with this clock on the wall. */
+    public Patient in(ZoneId where) {
+        return new Patient(
+                key,
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                reference,
+                subject,
+                Optional.of(where));
+    }
+
+    /** The same, told from others as that one is, and where that one is unless their own record says otherwise. */
     Patient as(Patient other) {
         return new Patient(
-                key, title, givenName, familyName, displayName, phone, email, language, reference, other.subject);
+                key,
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                reference,
+                other.subject,
+                zone.or(other::zone));
     }
 
     /**

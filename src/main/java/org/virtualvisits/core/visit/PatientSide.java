@@ -14,7 +14,6 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Attention.Code;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticePlan;
-import org.virtualvisits.core.notice.Occasion;
 import org.virtualvisits.core.notice.OccasionPlan;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisation;
@@ -63,13 +62,13 @@ public final class PatientSide {
         Visits.Story story = agreed.story();
         Visit visit = story.visit();
         var people = People.of(visit, story.notices(), agreed.decision(), organisation, phones);
-        List<Occasion> occasions = new Occasions(visit, agreed.decision(), organisation).all();
+        var occasions = new Occasions(visit, agreed.decision(), organisation);
         NoticePlan whole = plan(run, agreed, people, occasions);
         NoticePlan plan = whole.atMost(MOST_AT_ONCE);
         List<Attention> attention = attention(agreed, people, organisation);
         makeLinksWork(visit, plan, people);
         // Before the change is settled, so that a crash leaves either the alarm or a trace to follow.
-        Occasions.next(occasions, run.now()).ifPresent(at -> alarms.set(visit.id(), at));
+        occasions.next(run.now()).ifPresent(at -> alarms.set(visit.id(), at));
         if (!written(run, story, plan, whole, attention)) {
             return Optional.empty();
         }
@@ -80,7 +79,7 @@ public final class PatientSide {
         return Optional.of(agreed.instead().orElseGet(() -> ended(agreed.decision(), telling)));
     }
 
-    private static NoticePlan plan(Run run, TeamsSide.Next.Agreed agreed, People people, List<Occasion> occasions) {
+    private static NoticePlan plan(Run run, TeamsSide.Next.Agreed agreed, People people, Occasions occasions) {
         Visits.Story story = agreed.story();
         NoticePlan changes = NoticePlan.of(
                 agreed.decision().desire(story.visit().meeting()),
@@ -91,7 +90,7 @@ public final class PatientSide {
                 run.now());
         List<Notice> told = Stream.concat(story.notices().stream(), changes.added().stream())
                 .toList();
-        return changes.and(OccasionPlan.of(occasions, people.contacts().reachable(), told, run.now()));
+        return changes.and(OccasionPlan.of(occasions::of, people.contacts().reachable(), told, run.now()));
     }
 
     private static ReconcileVisit.Outcome ended(Decision decision, Optional<Instant> telling) {
@@ -228,7 +227,7 @@ public final class PatientSide {
                         plan.superseded().stream().noneMatch(gone -> gone.id().equals(notice.id())))
                 .forEach(waiting::add);
         Instant now = run.now();
-        Optional<Courtesy> courtesy = people.clinic().map(clinic -> new Courtesy(clinic, now));
+        Optional<Courtesy> courtesy = people.clinic().map(clinic -> new Courtesy(story.visit(), clinic, now));
         waiting.sort(Comparator.comparing(notice -> notice.id().value()));
         Optional<Instant> first = Optional.empty();
         for (Notice notice : waiting) {

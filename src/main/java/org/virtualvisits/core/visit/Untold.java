@@ -17,7 +17,7 @@ import org.virtualvisits.core.organisation.Clinic;
  *
  * @param clinic whose quiet hours messages wait for
  */
-record Untold(List<Notice> notices, Optional<Clinic> clinic, Instant now) {
+record Untold(Visit visit, List<Notice> notices, Optional<Clinic> clinic, Instant now) {
 
     /** When a visit is near, a message is late after this. */
     private static final Duration LATE = Duration.ofMinutes(15);
@@ -80,7 +80,7 @@ record Untold(List<Notice> notices, Optional<Clinic> clinic, Instant now) {
     }
 
     private Stream<Attention> late(Notice notice) {
-        Instant begin = clinic.flatMap(its -> new Courtesy(its, notice.planned()).wait(notice))
+        Instant begin = clinic.flatMap(its -> new Courtesy(visit, its, notice.planned()).wait(notice))
                 .orElse(notice.planned());
         Duration waited = Duration.between(begin, now);
         boolean isNear = notice.facts().start().isBefore(now.plus(NEAR));

@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.organisation.Clinic;
 
 /**
  * A visit: what is wanted, and what exists. Immutable; a change is a new value. Webhooks write what is wanted,
@@ -171,6 +173,15 @@ public record Visit(
     /** Everybody of whom it holds a name or an address: its patients, and those of earlier versions still to be told. */
     public List<Patient> people() {
         return Stream.concat(patients().stream(), leavers.stream()).toList();
+    }
+
+    /** By which clock somebody lives, of whom it holds something: their own if it is known, the clinic's otherwise. */
+    public ZoneId zoneOf(String patient, Clinic clinic) {
+        return people().stream()
+                .filter(one -> one.key().equals(patient))
+                .findFirst()
+                .flatMap(Patient::zone)
+                .orElse(clinic.zone());
     }
 
     /** The same visit without these patients, by their keys, of whom nobody is told; called off if none is left. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.virtualvisits.core.kernel.ZoneName;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
@@ -23,22 +23,20 @@ import org.virtualvisits.core.organisation.Organisation;
  */
 final class Wording {
 
-    /** Each country has names for its own zones, and offsets for the others'. */
-    private static final List<Locale> ENGLISH = Stream.of("en-GB", "en-US", "en-AU", "en-NZ", "en-CA", "en-IN", "en-ZA")
-            .map(Locale::forLanguageTag)
-            .toList();
-
     private final Clinic clinic;
     private final Locale locale;
+    private final ZoneId zone;
     private final Organisation organisation;
     private final boolean replies;
 
     /**
      * Keeps its parts.
      *
+     * @param zone by which its reader's clock goes
      * @param replies whether patients can answer
      */
-    Wording(Clinic clinic, Organisation organisation, String language, boolean replies) {
+    Wording(Clinic clinic, Organisation organisation, String language, ZoneId zone, boolean replies) {
+        this.zone = zone;
         this.replies = replies;
         this.clinic = clinic;
         this.organisation = organisation;
@@ -166,7 +164,7 @@ final class Wording {
         words.put(prefix + "day_short", format("EEE d MMM", instant));
         words.put(prefix + "start_time", format("HH:mm", instant));
         words.put(prefix + "start_time_12h", twelveHours(instant));
-        words.put(prefix + "zone", zoneName(instant));
+        words.put(prefix + "zone", ZoneName.at(instant.atZone(zone)));
         return words;
     }
 
@@ -179,26 +177,13 @@ final class Wording {
     }
 
     private String twelveHours(Instant instant) {
-        ZonedDateTime time = instant.atZone(zone());
+        ZonedDateTime time = instant.atZone(zone);
         int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
         return "%d:%02d%s".formatted(hour, time.getMinute(), time.getHour() < 12 ? "am" : "pm");
     }
 
-    /** The short name people know (GMT, BST, EST, ACDT); English in every language, as clocks and timetables print it. */
-    private String zoneName(Instant instant) {
-        return ENGLISH.stream()
-                .map(its -> DateTimeFormatter.ofPattern("zzz", its).format(instant.atZone(zone())))
-                .filter(name -> name.chars().allMatch(Character::isLetter))
-                .findFirst()
-                .orElseGet(() -> DateTimeFormatter.ofPattern("zzz", Locale.UK).format(instant.atZone(zone())));
-    }
-
     private String format(String pattern, Instant instant) {
-        return DateTimeFormatter.ofPattern(pattern, locale).format(instant.atZone(zone()));
-    }
-
-    private ZoneId zone() {
-        return clinic.zone();
+        return DateTimeFormatter.ofPattern(pattern, locale).format(instant.atZone(zone));
     }
 
     /**

@@ -3,10 +3,12 @@ package org.virtualvisits.functions.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -48,7 +50,10 @@ final class Participants {
         return appointment.path("participant").size() > MOST;
     }
 
-    /** The patients, each once; R5 may name the one patient as the appointment's subject instead. */
+    /**
+     * The patients, each once; R5 may name the one patient as the appointment's subject instead. A zone that the appointment
+     * is in is theirs unless their own record says otherwise.
+     */
     List<Patient> patients(VisitId visit) {
         List<Named> named = named(Part::isPatient).toList();
         if (named.isEmpty()) {
@@ -56,12 +61,14 @@ final class Participants {
                     .filter(subject -> subject.is("Patient"))
                     .toList();
         }
+        Optional<ZoneId> zone = Zones.of(appointment);
         var keys = new HashSet<String>();
         var patients = new ArrayList<Patient>();
         for (int i = 0; i < named.size(); i++) {
             String key = Patient.key(visit, named.get(i).identity().orElse("participant " + i));
             if (keys.add(key)) {
-                patients.add(new Person(named.get(i), now).patient(key));
+                Patient patient = new Person(named.get(i), now).patient(key);
+                patients.add(patient.zone().or(() -> zone).map(patient::in).orElse(patient));
             }
         }
         return patients;

@@ -3,6 +3,7 @@ package org.virtualvisits.functions.fhir;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,19 @@ record Person(Named named, Instant now) {
                 email(),
                 language(),
                 named.resource().isPresent() ? Optional.empty() : named.reference(),
-                named.identifiers().stream().findFirst().map(Patient::subject));
+                named.identifiers().stream().findFirst().map(Patient::subject),
+                zone());
+    }
+
+    /** Where they are, or else where they live. */
+    private Optional<ZoneId> zone() {
+        return named.resource()
+                .flatMap(resource -> Zones.of(resource)
+                        .or(() -> parts("address")
+                                .filter(address -> !Nodes.code(address, "use").equals("old"))
+                                .filter(address -> Times.isCurrent(address, now))
+                                .flatMap(address -> Zones.of(address).stream())
+                                .findFirst()));
     }
 
     private Optional<ObjectNode> name() {

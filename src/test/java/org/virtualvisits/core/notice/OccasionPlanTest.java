@@ -104,7 +104,8 @@ final class OccasionPlanTest {
 
         assertThat(isTrue(reminder)).isFalse();
         assertThat(plan(DUE, PHONE)).isEmpty();
-        assertThat(OccasionPlan.of(List.of(DAY), List.of(PHONE), told, DUE).superseded())
+        assertThat(OccasionPlan.of(patient -> List.of(DAY), List.of(PHONE), told, DUE)
+                        .superseded())
                 .extracting(Notice::id)
                 .containsExactly(reminder.id());
         told.removeLast();
@@ -135,8 +136,8 @@ final class OccasionPlanTest {
     }
 
     private List<Notice> plan(Instant now, Contact... contacts) {
-        List<Notice> added =
-                OccasionPlan.of(List.of(DAY), List.of(contacts), told, now).added();
+        List<Notice> added = OccasionPlan.of(patient -> List.of(DAY), List.of(contacts), told, now)
+                .added();
         told.addAll(added);
         return added;
     }

@@ -20,6 +20,7 @@ import org.virtualvisits.core.notice.NoticeId;
 final class UntoldTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Visit VISIT = VisitExamples.minimal(VisitExamples.id());
     private static final Attention REFUSED =
             new Attention(Attention.Code.NOTICE_FAILED, "The number is refused.", "Ring.");
 
@@ -59,6 +60,7 @@ final class UntoldTest {
         var barred = new Attention(Attention.Code.MESSAGES_BARRED, "It answered 401.", "Mend it.");
 
         assertThat(new Untold(
+                                VISIT,
                                 List.of(notice(1, Channel.SMS, "p1", new State.Barred(NOW, barred))),
                                 Optional.empty(),
                                 NOW)
@@ -82,7 +84,7 @@ final class UntoldTest {
 
         assertThat(states)
                 .allSatisfy(state -> assertThat(
-                                new Untold(List.of(notice(1, Channel.EMAIL, "p1", state)), Optional.empty(), NOW)
+                                new Untold(VISIT, List.of(notice(1, Channel.EMAIL, "p1", state)), Optional.empty(), NOW)
                                         .attention())
                         .extracting(Attention::code)
                         .isEqualTo(late ? List.of(Attention.Code.MESSAGE_LATE) : List.of()));
@@ -93,14 +95,18 @@ final class UntoldTest {
         waited = Duration.ofHours(3);
         Instant at = NOW.plus(Duration.ofHours(1));
 
-        assertThat(new Untold(List.of(notice(1, Channel.EMAIL, "p1", new State.Placed(at))), Optional.empty(), NOW)
+        assertThat(new Untold(
+                                VISIT,
+                                List.of(notice(1, Channel.EMAIL, "p1", new State.Placed(at))),
+                                Optional.empty(),
+                                NOW)
                         .attention())
                 .singleElement()
                 .satisfies(attention -> assertThat(attention.fix()).contains(at.toString()));
     }
 
     private static List<String> what(Notice... notices) {
-        return new Untold(List.of(notices), Optional.empty(), NOW)
+        return new Untold(VISIT, List.of(notices), Optional.empty(), NOW)
                 .attention()
                 .map(Attention::what)
                 .toList();

@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +186,7 @@ public final class VisitExamples {
                 Optional.of(Duration.ofMinutes(20).plusNanos(5)),
                 List.of(
                         patient("p00000000001", "Dr", "Ní Bhriain"),
-                        patient("p00000000002", "", "山田"),
+                        patient("p00000000002", "", "山田").in(ZoneId.of("Asia/Tokyo")),
                         new Patient(
                                 "p00000000003",
                                 Optional.empty(),

@@ -109,6 +109,25 @@ final class WordingTest {
                 .containsEntry("previous_zone", "GMT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/London, 06/04/2027, 16:40, BST, 11:00, GMT",
+        "America/New_York, 06/04/2027, 11:40, EDT, 07:00, EDT",
+        "Asia/Kolkata, 06/04/2027, 21:10, IST, 16:30, IST",
+        "Australia/Adelaide, 07/04/2027, 01:10, ACST, 21:30, ACDT",
+        "Pacific/Apia, 07/04/2027, 04:40, GMT+13:00, 00:00, GMT+13:00",
+    })
+    void aReaderElsewhereIsToldTheirOwnTimeAndItsZone(
+            String zone, String date, String time, String name, String previous, String previousName) {
+        assertThat(data("en", Notice.Kind.AMENDMENT, ZoneId.of(zone)).get("appointment"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("date", date)
+                .containsEntry("start_time", time)
+                .containsEntry("zone", name)
+                .containsEntry("previous_start_time", previous)
+                .containsEntry("previous_zone", previousName);
+    }
+
     private static Set<String> names(Map<String, ?> data) {
         var names = new TreeSet<String>();
         data.forEach((name, value) -> collect(name, value, names));
@@ -124,8 +143,12 @@ final class WordingTest {
     }
 
     private static Map<String, Object> data(String language, Notice.Kind kind) {
+        return data(language, kind, clinic().zone());
+    }
+
+    private static Map<String, Object> data(String language, Notice.Kind kind, ZoneId zone) {
         var facts = new Facts(START, START.plus(Duration.ofMinutes(20)), new ClinicId("springfield"), "Dr Bea Sample");
-        return new Wording(clinic(), organisation(), language, false)
+        return new Wording(clinic(), organisation(), language, zone, false)
                 .data(
                         ADA,
                         facts,

@@ -194,7 +194,16 @@ final class Year {
                 : "no appointment";
     }
 
+    /** Where the patient is: every fourth one elsewhere than the clinic, as the appointment tells. */
     static ZoneId zone(int visit) {
+        return own(visit).orElse(clinicZone(visit));
+    }
+
+    private static Optional<ZoneId> own(int visit) {
+        return visit % 4 == 1 ? Optional.of(ZoneId.of(ZONES.get(visit / 4 % ZONES.size()))) : Optional.empty();
+    }
+
+    private static ZoneId clinicZone(int visit) {
         return ZoneId.of(ZONES.get(visit % ZONES.size()));
     }
 
@@ -299,7 +308,7 @@ final class Year {
     }
 
     private void write(int visit) {
-        ZoneId zone = zone(visit);
+        ZoneId zone = clinicZone(visit);
         Person person = random.nextInt(10) < 6
                 ? new Person(true, true, random.nextInt(30) == 0)
                 : new Person(visit % 2 == 0, visit % 2 == 1, false);
@@ -376,7 +385,10 @@ final class Year {
                                 Optional.empty(),
                                 person.phone() ? Optional.of("phone-" + event.visit()) : Optional.empty(),
                                 person.email() ? Optional.of("p" + event.visit() + "@example.org") : Optional.empty(),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                own(event.visit()))),
                         List.of(new Actor(Set.of("lee"), Optional.empty())),
                         List.of(new Actor(Set.of("c" + event.visit() % ZONES.size()), Optional.empty())),
                         List.of(event.video() ? event.visit() % 7 == 0 ? "short" : "video" : "clinic"),

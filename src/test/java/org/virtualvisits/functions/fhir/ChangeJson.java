@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.OrganisationId;
@@ -62,6 +63,7 @@ final class ChangeJson {
         text(node, "phone", patient.phone());
         text(node, "email", patient.email());
         text(node, "language", patient.language());
+        text(node, "zone", patient.zone().map(ZoneId::getId));
     }
 
     private static void actors(ArrayNode list, List<Actor> actors) {
