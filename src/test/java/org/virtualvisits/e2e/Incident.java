@@ -47,7 +47,7 @@ enum Incident {
         @Override
         Set<String> happen(WatchedDays days) {
             days.storage().fail(Callbacks.class, "forget");
-            Set<String> seen = days.pass(Duration.ofHours(40));
+            Set<String> seen = days.passUntilOn(Duration.ofHours(40));
             days.storage().mend();
             return seen;
         }
@@ -149,7 +149,7 @@ enum Incident {
         @Override
         Set<String> happen(WatchedDays days) {
             days.world().graph().plan(FaultPlan.answering("no list", "GET", "^/applications", 403));
-            Set<String> seen = days.pass(Duration.ofHours(40));
+            Set<String> seen = days.passUntilOn(Duration.ofHours(40));
             days.world().graph().clearFaults();
             return seen;
         }
@@ -192,7 +192,7 @@ enum Incident {
         @Override
         Set<String> happen(WatchedDays days) {
             days.world().graph().plan(FaultPlan.answering("out", ".*", "^/\\$batch$", 401));
-            Set<String> seen = days.pass(Duration.ofHours(40));
+            Set<String> seen = days.passUntilOn(Duration.ofHours(40));
             days.world().graph().clearFaults();
             HttpResponse<String> begun = administered(days, "/api/readiness", "{\"organisation\": \"springfield\"}");
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);

@@ -10,16 +10,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.virtualvisits.sandbox.AilingStorage;
+import org.virtualvisits.sandbox.ExampleEhr;
 import org.virtualvisits.sandbox.LocalWorld;
 import org.virtualvisits.sandbox.RunningWorld;
 import org.virtualvisits.sandbox.Workspace;
+import org.virtualvisits.sandbox.graph.FaultPlan;
 import org.virtualvisits.sandbox.graph.Limits;
+import org.virtualvisits.sandbox.kusto.Query;
+import org.virtualvisits.sandbox.kusto.Row;
 
 /** Days of a clinic, minute by minute or faster, with everything that Azure Monitor would be told, and the alerts on it. */
 final class WatchedDays implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** An appointment in a distant time, of which the EHR never tires to tell. */
+    private static final Instant REPEATED = Instant.parse("2040-02-01T09:00:00Z");
 
     private final RunningWorld.Ailing ailing = RunningWorld.ailing();
     private final Workspace workspace = new Workspace(ailing);
@@ -69,6 +77,17 @@ final class WatchedDays implements AutoCloseable {
         return seen;
     }
 
+    /** Lets time pass until an alert is on, and a while longer; returns those that were on. */
+    Set<String> passUntilOn(Duration atMost) {
+        Set<String> seen = new TreeSet<>();
+        Instant end = now.plus(atMost);
+        while (seen.isEmpty() && now.isBefore(end)) {
+            seen.addAll(pass(Duration.ofMinutes(30)));
+        }
+        seen.addAll(pass(Duration.ofHours(1)));
+        return seen;
+    }
+
     /** As {@link #pass}, in steps of five minutes. */
     Set<String> pass(Duration time) {
         return pass(time, Duration.ofMinutes(5));
@@ -88,11 +107,27 @@ final class WatchedDays implements AutoCloseable {
         return seen;
     }
 
+    /** The host dies while Graph holds back its answer to such a call, which this leads to; another host takes its place. */
+    <T> T crashAt(FaultPlan call, Supplier<T> work) {
+        world().graph().plan(call.with(FaultPlan.Body.HANG).times(1));
+        T result = work.get();
+        stage.await("the call", () -> world().graph().faults().isEmpty());
+        world().crash();
+        world().graph().clearFaults();
+        return result;
+    }
+
+    /** The rows that a query gives, of all that was told so far. */
+    List<Row> ask(String query) {
+        Query asked = Query.read(query, Workspace.SCHEMA);
+        return asked.run(workspace.rows(asked.table(), now, Duration.ofDays(2)), now);
+    }
+
     private void step(Duration step) {
         now = now.plus(step);
         world().clock().set(now);
         for (int i = 0; i < repeated; i++) {
-            stage.book(REPEATED);
+            stage.ehr().send("repeated", new ExampleEhr.Sent(1, "booked", REPEATED, "en"));
         }
         world().host().timersDue();
         settle();
@@ -105,9 +140,6 @@ final class WatchedDays implements AutoCloseable {
             }
         });
     }
-
-    /** An appointment in a distant time, of which the EHR never tires to tell. */
-    private static final Instant REPEATED = Instant.parse("2040-02-01T09:00:00Z");
 
     private void settle() {
         world().host().wake();

@@ -1,10 +1,13 @@
 package org.virtualvisits.sandbox;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +31,17 @@ public final class Workspace {
     /** Its tables and their columns. */
     public static final Map<String, Set<String>> SCHEMA = Map.of(
             "AppMetrics", Set.of("TimeGenerated", "Name", "Sum", "Min", "Max", "ItemCount", "Properties"),
+            "AppDependencies",
+                    Set.of("TimeGenerated", "Name", "Type", "Success", "OperationId", "ItemCount", "Properties"),
             "AppRequests", Set.of("TimeGenerated", "Name", "ResultCode", "Success", "OperationId", "ItemCount"),
             "StorageQueueLogs", Set.of("TimeGenerated", "OperationName", "Uri", "StatusCode"));
 
+    /** No alert looks back further: a rule's window is two days at most. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
     private final RunningWorld.Ailing source;
     private final Map<String, List<Timed>> tables = new HashMap<>();
+    private int spans;
     private int requests;
     private int puts;
 
@@ -52,12 +61,16 @@ public final class Workspace {
                 .newMetrics()
                 .forEach(metric ->
                         metric.getData().getPoints().forEach(point -> add("AppMetrics", now, measured(metric, point))));
-        List<RecordedTelemetry.Request> ran = telemetry.requests();
-        ran.subList(requests, ran.size()).forEach(request -> add("AppRequests", request.at(), requested(request)));
-        requests = ran.size();
-        List<AilingStorage.Put> put = source.storage().puts();
-        put.subList(puts, put.size()).forEach(one -> add("StorageQueueLogs", one.at(), logged(one)));
-        puts = put.size();
+        List<SpanData> ended = telemetry.spans();
+        ended.stream().skip(spans).forEach(span -> add("AppDependencies", now, traced(span)));
+        spans = ended.size();
+        List<RecordedTelemetry.Request> ran = telemetry.requests(requests);
+        ran.forEach(request -> add("AppRequests", request.at(), requested(request)));
+        requests += ran.size();
+        List<AilingStorage.Put> put = source.storage().puts(puts);
+        put.forEach(one -> add("StorageQueueLogs", one.at(), logged(one)));
+        puts += put.size();
+        tables.values().forEach(table -> table.removeIf(timed -> timed.at().isBefore(now.minus(KEPT))));
     }
 
     /** A table's rows of the time before now. */
@@ -96,8 +109,6 @@ public final class Workspace {
 
     private static Map<String, Object> measured(
             MetricData metric, Attributes labels, double sum, double min, double max, int count) {
-        var properties = new HashMap<String, Object>();
-        labels.forEach((key, value) -> properties.put(key.getKey(), value));
         return Map.of(
                 "Name",
                 metric.getName(),
@@ -110,7 +121,33 @@ public final class Workspace {
                 "ItemCount",
                 (long) count,
                 "Properties",
-                Map.copyOf(properties));
+                properties(labels));
+    }
+
+    /** A piece of work inside the program is a dependency to Azure Monitor ({@code SpanDataMapper}). */
+    private static Map<String, Object> traced(SpanData span) {
+        if (span.getKind() != SpanKind.INTERNAL) {
+            throw new IllegalStateException("the product itself shows no " + span.getKind());
+        }
+        return Map.of(
+                "Name",
+                span.getName(),
+                "Type",
+                "InProc",
+                "Success",
+                span.getStatus().getStatusCode() != StatusCode.ERROR,
+                "OperationId",
+                span.getTraceId(),
+                "ItemCount",
+                1L,
+                "Properties",
+                properties(span.getAttributes()));
+    }
+
+    private static Map<String, Object> properties(Attributes attributes) {
+        var properties = new HashMap<String, Object>();
+        attributes.forEach((key, value) -> properties.put(key.getKey(), value));
+        return Map.copyOf(properties);
     }
 
     /** As {@code ApplicationInsightsLogger} of the Functions host does: "0" for what nobody called by HTTP. */
