@@ -1,9 +1,6 @@
 package org.virtualvisits;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.virtualvisits.core.credential.AcknowledgeReminder;
 import org.virtualvisits.core.credential.CalendarEntries;
 import org.virtualvisits.core.credential.ConfigureWatch;
@@ -15,7 +12,6 @@ import org.virtualvisits.core.credential.Own;
 import org.virtualvisits.core.credential.Registrations;
 import org.virtualvisits.core.credential.ReportCredentials;
 import org.virtualvisits.core.credential.WatchCredentials;
-import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.rotation.ShowRotations;
 import org.virtualvisits.core.rotation.StartRotation;
 import org.virtualvisits.functions.CredentialFunctions;
@@ -59,7 +55,7 @@ public record CredentialPorts(
         return new WatchCredentials(
                 ledger,
                 registrations,
-                (mail, perhapsSent) -> foundation.dispatch().mail(mail, perhapsSent, unhurried(ports.clock())),
+                (mail, perhapsSent) -> foundation.dispatch().mail(mail, perhapsSent, foundation.unhurried()),
                 letters,
                 calendar,
                 own,
@@ -67,11 +63,6 @@ public record CredentialPorts(
                 ports.measures(),
                 ports.clock(),
                 ports.runs());
-    }
-
-    /** Patients' mails go first, where they leave from the same mailbox. */
-    private static Turns.Wish unhurried(Clock clock) {
-        return new Turns.Wish(Optional.empty(), clock.instant().plus(Duration.ofDays(1)));
     }
 
     /** The same with another ledger, and another rotation. */

@@ -6,7 +6,6 @@ import org.virtualvisits.core.poll.Ehr;
 import org.virtualvisits.core.poll.GuardedEhr;
 import org.virtualvisits.core.poll.PollEhrs;
 import org.virtualvisits.core.visit.Patients;
-import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.functions.PollFunctions;
 import org.virtualvisits.functions.fhir.PatientAnswer;
 import org.virtualvisits.functions.fhir.SearchPage;
@@ -39,12 +38,7 @@ final class EhrParts {
                         ports.ehrs().bookmarks(),
                         ehr,
                         new SearchPage(),
-                        new ReceiveAppointment(
-                                ports.visits(),
-                                ports.unsettled(),
-                                ports.wakeups().bulk(),
-                                ports.measures(),
-                                ports.clock()),
+                        foundation.receive(ports.wakeups().bulk()),
                         ports.measures(),
                         ports.clock())));
     }

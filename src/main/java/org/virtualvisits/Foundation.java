@@ -1,21 +1,29 @@
 package org.virtualvisits;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.pace.Pace;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.visit.JoinTokens;
+import org.virtualvisits.core.visit.ReceiveAppointment;
+import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.AdministratorDoor;
 import org.virtualvisits.functions.TimerRuns;
 
 /**
  * What several features stand on, made once.
  *
+ * @param digests of people's addresses, by which they are looked up
  * @param dispatch takes mails and texts to their carriers, in turn
  */
 record Foundation(
         App.Ports ports,
         App.Deployment deployment,
         JoinTokens tokens,
+        AddressDigests digests,
         Pace pace,
         Dispatch dispatch,
         TimerRuns timers,
@@ -30,9 +38,30 @@ record Foundation(
                 ports,
                 deployment,
                 new JoinTokens(deployment.joinKey(), deployment.joinBase()),
+                new AddressDigests(deployment.joinKey()),
                 pace,
                 new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
                 new TimerRuns(ports.measures()),
                 new AdministratorDoor(new RecogniseAdministrator(ports.organisations(), deployment.administrator())));
+    }
+
+    /**
+     * Takes what an EHR says, whichever way it comes; what was forgotten stays so.
+     *
+     * @param wakeups in which lane it is worked off
+     */
+    ReceiveAppointment receive(Wakeups wakeups) {
+        return new ReceiveAppointment(
+                ports.visits(),
+                ports.unsettled(),
+                wakeups,
+                ports.retention().bygones(ports.clock()),
+                ports.measures(),
+                ports.clock());
+    }
+
+    /** When a mail to staff may leave: patients' mails go first, where they leave from the same mailbox. */
+    Turns.Wish unhurried() {
+        return new Turns.Wish(Optional.empty(), ports.clock().instant().plus(Duration.ofDays(1)));
     }
 }

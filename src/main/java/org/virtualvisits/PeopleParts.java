@@ -3,7 +3,6 @@ package org.virtualvisits;
 import java.time.Duration;
 import java.util.List;
 import org.virtualvisits.core.feed.ActOnVisit;
-import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.feed.FormTokens;
 import org.virtualvisits.core.feed.KeepFeed;
@@ -35,7 +34,6 @@ final class PeopleParts {
     private final App.Ports ports;
     private final App.Deployment deployment;
     private final JoinTokens tokens;
-    private final byte[] key;
     private final ListVisit list;
     private final StaffDoor door;
 
@@ -44,7 +42,6 @@ final class PeopleParts {
         this.ports = foundation.ports();
         this.deployment = foundation.deployment();
         this.tokens = foundation.tokens();
-        this.key = deployment.joinKey();
         PeoplePorts people = ports.people();
         this.list = new ListVisit(
                 ports.visits(),
@@ -53,11 +50,11 @@ final class PeopleParts {
                 new ListVisit.Indexes(people.days(), people.months(), people.addresses()),
                 new ReadAnswers(ports.replies().replies()),
                 ports.phones(),
-                new AddressDigests(key),
+                foundation.digests(),
                 ports.clock());
         this.door = new StaffDoor(
                 new RecogniseStaff(people.roles(), ports.organisations()),
-                new FormTokens(key, ports.clock()),
+                new FormTokens(deployment.joinKey(), ports.clock()),
                 deployment.staffSignIn(),
                 deployment.publicBase());
     }
@@ -128,7 +125,7 @@ final class PeopleParts {
     private AskForLink ask() {
         return new AskForLink(
                 ports.phones(),
-                new AddressDigests(key),
+                foundation.digests(),
                 ports.people().recoveries(),
                 new Attempts(RECOVERIES_A_MINUTE, Duration.ofMinutes(1), ports.clock()));
     }

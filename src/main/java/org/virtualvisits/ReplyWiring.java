@@ -1,7 +1,6 @@
 package org.virtualvisits;
 
 import java.util.List;
-import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.organisation.RecogniseCarrier;
 import org.virtualvisits.core.reply.FollowCallbacks;
 import org.virtualvisits.core.reply.HeldReplies;
@@ -37,7 +36,7 @@ final class ReplyWiring {
                 its.callbacks(),
                 its.consents(),
                 foundation.ports().visits(),
-                new AddressDigests(foundation.deployment().joinKey()));
+                foundation.digests());
     }
 
     List<Object> functions() {
@@ -56,7 +55,7 @@ final class ReplyWiring {
                         ports.visits(),
                         ports.organisations(),
                         ports.phones(),
-                        new AddressDigests(foundation.deployment().joinKey()),
+                        foundation.digests(),
                         ports.clock()),
                 ports.clock());
         return List.of(

@@ -1,12 +1,8 @@
 package org.virtualvisits;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.virtualvisits.core.hygiene.MailedEvidence;
-import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.report.MailReports;
 import org.virtualvisits.core.report.Posting;
 import org.virtualvisits.functions.MailedPage;
@@ -34,13 +30,8 @@ final class ReportParts {
                         ports.credentials().mailedReport(ports),
                         Posting.Kind.HYGIENE,
                         evidence),
-                (one, perhapsSent) -> foundation.dispatch().mail(one, perhapsSent, unhurried(ports.clock())),
+                (one, perhapsSent) -> foundation.dispatch().mail(one, perhapsSent, foundation.unhurried()),
                 ports.clock());
         return List.of(new ReportFunctions(foundation.timers(), evidence, mail));
-    }
-
-    /** Patients' mails go first, where they leave from the same mailbox. */
-    private static Turns.Wish unhurried(Clock clock) {
-        return new Turns.Wish(Optional.empty(), clock.instant().plus(Duration.ofDays(1)));
     }
 }

@@ -2,7 +2,7 @@ package org.virtualvisits;
 
 import java.time.Clock;
 import java.util.List;
-import org.virtualvisits.core.feed.AddressDigests;
+import org.virtualvisits.core.hygiene.HeldEvidence;
 import org.virtualvisits.core.retention.DropOrphans;
 import org.virtualvisits.core.retention.ErasePatient;
 import org.virtualvisits.core.retention.ExportPatient;
@@ -54,6 +54,7 @@ public record RetentionPorts(ForgottenVisits forgotten, RetentionPeriods periods
                 ports.organisations(),
                 progress,
                 new DropOrphans(rows, ports.visits(), progress, ports.measures(), ports.clock()),
+                List.of(new HeldEvidence(ports.hygiene().kept().sweeps())),
                 ports.measures(),
                 ports.clock(),
                 ports.runs());
@@ -64,11 +65,7 @@ public record RetentionPorts(ForgottenVisits forgotten, RetentionPeriods periods
 
     private PrivacyFunctions privacy(Foundation foundation, ForgetVisit forget, List<Holder> holders) {
         App.Ports ports = foundation.ports();
-        var find = new FindPatient(
-                ports.people().addresses(),
-                new AddressDigests(foundation.deployment().joinKey()),
-                ports.visits(),
-                ports.phones());
+        var find = new FindPatient(ports.people().addresses(), foundation.digests(), ports.visits(), ports.phones());
         return new PrivacyFunctions(
                 foundation.administrators(),
                 find,

@@ -1,7 +1,6 @@
 package org.virtualvisits;
 
 import java.util.List;
-import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.join.OpenJoinLink;
@@ -81,13 +80,7 @@ final class VisitParts {
 
     List<Object> functions() {
         var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
-        var receiveAppointment = new ReceiveAppointment(
-                ports.visits(),
-                ports.unsettled(),
-                ports.wakeups(),
-                ports.retention().bygones(ports.clock()),
-                ports.measures(),
-                ports.clock());
+        ReceiveAppointment receiveAppointment = foundation.receive(ports.wakeups());
         RepairVisits repairVisits = repairVisits();
         return List.of(
                 new FhirFunctions(
@@ -176,7 +169,7 @@ final class VisitParts {
                         ports.visits(),
                         ports.organisations(),
                         foundation.dispatch(),
-                        new CheckPermission(ports.replies().consents(), new AddressDigests(deployment.joinKey())),
+                        new CheckPermission(ports.replies().consents(), foundation.digests()),
                         new MessageWriter(
                                 ports.templates().templates(),
                                 ports.invites(),

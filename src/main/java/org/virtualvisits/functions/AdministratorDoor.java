@@ -88,6 +88,15 @@ public final class AdministratorDoor {
     }
 
     /**
+     * Where only the body says which organisation is meant: who brings no token is not told what a body should be.
+     *
+     * @throws Refusal 401 if the caller brought none
+     */
+    void requireToken(Call call) {
+        person(call);
+    }
+
+    /**
      * Who acts, for audits.
      *
      * @throws Refusal 401 if the caller brought no token

@@ -119,6 +119,7 @@ public final class CredentialFunctions {
             @BindingName("id") String id,
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
+            door.requireToken(call);
             CredentialJson.Word word = CredentialJson.word(Json.object(call.body()));
             OrganisationId organisation = door.require(call, word.organisation());
             Answer answer = answer(acknowledge.acknowledge(organisation, credential(id), word.by(), word.until()));

@@ -60,19 +60,13 @@ public final class DayFunctions {
                             authLevel = AuthorizationLevel.ANONYMOUS)
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        FormBody form = FormBody.of(request.getBody());
-        DayQuery query = DayQuery.of(form::field);
-        return StaffPages.answered(request, context, door, query, member -> {
-            if (!door.isOurs(request, member.staff(), form)) {
-                return StaffPages.refused(request, query);
-            }
+        return StaffPages.submitted(request, context, door, (staff, form, query) -> {
             Optional<DayAct> wanted = form.field("act").flatMap(DayAct::of);
-            ActOnVisit.Outcome outcome = wanted.map(
-                            its -> done(member.staff(), its, StaffPages.cause(member.staff(), context)))
+            ActOnVisit.Outcome outcome = wanted.map(its -> done(staff, its, StaffPages.cause(staff, context)))
                     .orElse(ActOnVisit.Outcome.UNKNOWN);
             String words = "outcome=" + word(outcome)
                     + wanted.map(its -> " visit=" + its.visit()).orElse("") + " organisation="
-                    + member.staff().organisation();
+                    + staff.organisation();
             context.getLogger().info(() -> words + " invocation=" + context.getInvocationId());
             return StaffPages.redirect(request, "day?" + query.text() + "done=" + word(outcome));
         });

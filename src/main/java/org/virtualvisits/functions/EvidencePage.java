@@ -2,6 +2,7 @@ package org.virtualvisits.functions;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.virtualvisits.core.hygiene.MailboxSweep;
 import org.virtualvisits.core.hygiene.Rule;
 import org.virtualvisits.core.hygiene.ShowSweeps.Progress;
@@ -99,6 +103,20 @@ final class EvidencePage {
                 .orElse("not over yet");
     }
 
+    private static String words(Period age) {
+        String said = Stream.of(
+                        counted(age.getYears(), "year"),
+                        counted(age.getMonths(), "month"),
+                        counted(age.getDays(), "day"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return said.isEmpty() ? "any" : said;
+    }
+
+    private static Optional<String> counted(int count, String unit) {
+        return count == 0 ? Optional.empty() : Optional.of(count + " " + unit + (count == 1 ? "" : "s"));
+    }
+
     private static void fact(List<Html> facts, String name, String value) {
         facts.add(Html.tag("dt").holding(name));
         facts.add(Html.tag("dd").holding(value));
@@ -117,12 +135,7 @@ final class EvidencePage {
                     "td",
                     List.of(
                             words(rule.kind()),
-                            rule.age()
-                                    .toString()
-                                    .substring(1)
-                                    .replace("M", " months")
-                                    .replace("D", " days")
-                                    .replace("Y", " years"),
+                            words(rule.age()),
                             words(rule.action()),
                             figure(teams ? progress.sweep().teams().size() : count.found()),
                             figure(count.found() - count.due()),

@@ -89,13 +89,7 @@ public final class FeedFunctions {
                             authLevel = AuthorizationLevel.ANONYMOUS)
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        FormBody form = FormBody.of(request.getBody());
-        DayQuery query = DayQuery.of(form::field);
-        return StaffPages.answered(request, context, door, query, member -> {
-            Staff staff = member.staff();
-            if (!door.isOurs(request, staff, form)) {
-                return StaffPages.refused(request, query);
-            }
+        return StaffPages.submitted(request, context, door, (staff, form, query) -> {
             Optional<String> clinician = FeedPage.whose(staff, query).filter(its -> isKnown(staff, its));
             if (clinician.isEmpty()) {
                 return StaffPages.missing(request, query);

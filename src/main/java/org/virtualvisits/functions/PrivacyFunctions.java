@@ -13,6 +13,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import java.util.List;
 import java.util.Optional;
+import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.retention.ErasePatient;
 import org.virtualvisits.core.retention.ExportPatient;
@@ -53,12 +54,13 @@ public final class PrivacyFunctions {
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
+            Cause person = administrators.person(call);
             PrivacyRequest its = PrivacyRequest.read(call.body(), false);
             OrganisationId organisation = administrators.require(call, its.organisation());
             return switch (its.whom()) {
                 case PrivacyRequest.Whom.Address(var address) -> candidates(call, organisation, address);
                 case PrivacyRequest.Whom.One(var source, var subject) -> {
-                    List<Section> sections = export.export(organisation, source, subject, administrators.person(call));
+                    List<Section> sections = export.export(organisation, source, subject, person);
                     call.log("privacy export organisation=" + organisation + " found=" + !sections.isEmpty());
                     if (sections.isEmpty()) {
                         throw new Refusal(Problem.notFound());
@@ -81,13 +83,14 @@ public final class PrivacyFunctions {
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
         return Call.answered(request, context, call -> {
+            Cause person = administrators.person(call);
             PrivacyRequest its = PrivacyRequest.read(call.body(), true);
             OrganisationId organisation = administrators.require(call, its.organisation());
             return switch (its.whom()) {
                 case PrivacyRequest.Whom.Address(var address) -> candidates(call, organisation, address);
                 case PrivacyRequest.Whom.One(var source, var subject) -> {
                     ErasePatient.Outcome outcome =
-                            erase.erase(organisation, source, subject, its.futureVisits(), administrators.person(call));
+                            erase.erase(organisation, source, subject, its.futureVisits(), person);
                     yield erased(call, organisation, outcome);
                 }
             };

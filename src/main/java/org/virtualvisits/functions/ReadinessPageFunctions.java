@@ -60,15 +60,9 @@ public final class ReadinessPageFunctions {
                             authLevel = AuthorizationLevel.ANONYMOUS)
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        FormBody form = FormBody.of(request.getBody());
-        DayQuery query = DayQuery.of(form::field);
-        return StaffPages.answered(request, context, door, query, member -> {
-            Staff staff = member.staff();
+        return StaffPages.submitted(request, context, door, (staff, form, query) -> {
             if (!staff.administers()) {
                 return StaffPages.missing(request, query);
-            }
-            if (!door.isOurs(request, staff, form)) {
-                return StaffPages.refused(request, query);
             }
             String done =
                     start.one(staff.organisation()) instanceof StartReadiness.Outcome.Begun ? "begun" : "under-way";

@@ -60,22 +60,17 @@ public final class RepliesFunctions {
                     HttpRequestMessage<Optional<String>> request,
             @BindingName("visit") String visit,
             ExecutionContext context) {
-        FormBody form = FormBody.of(request.getBody());
-        DayQuery query = DayQuery.of(form::field);
-        return StaffPages.answered(request, context, door, query, member -> {
-            if (!door.isOurs(request, member.staff(), form)) {
-                return StaffPages.refused(request, query);
-            }
+        return StaffPages.submitted(request, context, door, (staff, form, query) -> {
             Optional<VisitId> id = DayFunctions.DayAct.visit(visit);
             boolean settled = form.field("done")
                     .flatMap(CallbackId::read)
-                    .flatMap(reply -> id.map(its ->
-                            readReplies.settle(member.staff(), its, reply, StaffPages.cause(member.staff(), context))))
+                    .flatMap(reply ->
+                            id.map(its -> readReplies.settle(staff, its, reply, StaffPages.cause(staff, context))))
                     .orElse(false);
             context.getLogger()
                     .info(() -> "reply settled=" + settled
                             + id.map(its -> " visit=" + its).orElse("")
-                            + " organisation=" + member.staff().organisation() + " invocation="
+                            + " organisation=" + staff.organisation() + " invocation="
                             + context.getInvocationId());
             return settled
                     ? StaffPages.redirect(request, "replies?" + query.text())

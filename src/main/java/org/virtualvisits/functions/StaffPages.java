@@ -50,6 +50,31 @@ final class StaffPages {
         }
     }
 
+    /** The same for a form of ours, sent by one of our own pages to a member it was made for. */
+    static HttpResponseMessage submitted(
+            HttpRequestMessage<Optional<String>> request,
+            ExecutionContext context,
+            StaffDoor door,
+            Submission handler) {
+        FormBody form = FormBody.of(request.getBody());
+        DayQuery query = DayQuery.of(form::field);
+        return answered(
+                request,
+                context,
+                door,
+                query,
+                member -> door.isOurs(request, member.staff(), form)
+                        ? handler.answer(member.staff(), form, query)
+                        : refused(request, query));
+    }
+
+    /** What is done with a form. */
+    @FunctionalInterface
+    interface Submission {
+
+        HttpResponseMessage answer(Staff staff, FormBody form, DayQuery query);
+    }
+
     /** A page that can tell whether its reader has it already. */
     static HttpResponseMessage fresh(
             HttpRequestMessage<?> request, PageFrame.Page page, Optional<PageStyle> script, String tag) {

@@ -90,6 +90,17 @@ final class PollStoryTest {
         stage.await("no trouble", () -> standing().path("trouble").isMissingNode());
     }
 
+    @Test
+    void whatIsLongOverIsNotTakenUpBecauseTheEhrStillTellsOfIt() {
+        change("booked", world.clock().instant().minus(Duration.ofDays(400)));
+
+        poll();
+
+        assertThat(silent.requests()).anyMatch(line -> line.startsWith("GET /fhir/Appointment"));
+        assertThat(standing().path("trouble").isMissingNode()).isTrue();
+        assertThat(world.rowsThatName(stage.email())).isEmpty();
+    }
+
     private void change(String status, Instant at) {
         silent.put(stage.ehr().body(stage.appointment(), stage.version(1, status, at)));
     }

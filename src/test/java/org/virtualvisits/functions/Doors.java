@@ -40,6 +40,7 @@ import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.stuck.MendStuck;
+import org.virtualvisits.core.visit.Bygones;
 import org.virtualvisits.core.visit.FindVisit;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ReceiveAppointment;
@@ -83,7 +84,7 @@ final class Doors {
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
     final ReceiveAppointment receiveAppointment =
-            new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);
+            new ReceiveAppointment(visits, unsettled, wakeups, Bygones.NONE, Measures.NONE, clock);
     final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Spans.NONE);
     final InMemoryReplies replies = new InMemoryReplies();
     final VisitFunctions visit = new VisitFunctions(

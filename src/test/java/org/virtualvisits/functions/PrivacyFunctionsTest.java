@@ -105,6 +105,7 @@ final class PrivacyFunctionsTest {
                             doors.progress,
                             Measures.NONE,
                             doors.clock),
+                    List.of(),
                     Measures.NONE,
                     doors.clock,
                     () -> "run"));
@@ -144,6 +145,12 @@ final class PrivacyFunctionsTest {
         assertThat(export(south, Doors.DEPLOYMENT_ADMINISTRATOR).getStatusCode())
                 .isEqualTo(404);
         assertThat(doors.visits.ids()).hasSize(2);
+    }
+
+    @Test
+    void whoBringsNoTokenIsNotToldWhatABodyShouldBe() {
+        assertThat(export("{}", "").getStatusCode()).isEqualTo(401);
+        assertThat(erase("no json", "").getStatusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

@@ -136,8 +136,13 @@ final class ReadinessFunctionsTest {
         scene.found();
         String principal = PeopleScene.principal("oid-x", "north." + role);
 
+        // A page of theirs from before they lost the role.
+        Matcher token = TOKEN.matcher(body(scene.page("", PeopleScene.principal("oid-x", "north.administrator"))));
+        assertThat(token.find()).isTrue();
+
         assertThat(scene.page("", principal).getStatusCode()).isEqualTo(404);
-        assertThat(scene.press("token=x", principal, OURS).getStatusCode()).isEqualTo(404);
+        assertThat(scene.press("token=" + token.group(1), principal, OURS).getStatusCode())
+                .isEqualTo(404);
         assertThat(body(scene.people.day("", principal))).doesNotContain("day/readiness");
         assertThat(body(scene.people.day("", administrator(NORTH)))).contains("day/readiness");
         assertThat(scene.page("?organisation=north", administrator(SOUTH)).getStatusCode())

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.virtualvisits.core.hygiene.BeginSweeps;
 import org.virtualvisits.core.hygiene.ConfigureHygiene;
 import org.virtualvisits.core.hygiene.HandOut;
+import org.virtualvisits.core.hygiene.MailboxSweep;
 import org.virtualvisits.core.hygiene.Mailboxes;
 import org.virtualvisits.core.hygiene.RuleSet;
 import org.virtualvisits.core.hygiene.Sweep;
@@ -19,6 +20,7 @@ import org.virtualvisits.core.hygiene.SweepMailbox;
 import org.virtualvisits.core.hygiene.Sweeps;
 import org.virtualvisits.core.hygiene.Teams;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
@@ -158,7 +160,7 @@ public final class SweepStand {
         }
 
         @Override
-        public List<Sweep> of(org.virtualvisits.core.kernel.OrganisationId organisation, String ruleSet, int atMost) {
+        public List<Sweep> of(OrganisationId organisation, String ruleSet, int atMost) {
             return real.of(organisation, ruleSet, atMost);
         }
 
@@ -168,7 +170,7 @@ public final class SweepStand {
         }
 
         @Override
-        public void addMissing(List<org.virtualvisits.core.hygiene.MailboxSweep> mailboxes) {
+        public void addMissing(List<MailboxSweep> mailboxes) {
             real.addMissing(mailboxes);
         }
 
@@ -178,7 +180,7 @@ public final class SweepStand {
         }
 
         @Override
-        public Iterable<org.virtualvisits.core.hygiene.MailboxSweep> mailboxes(SweepId id) {
+        public Iterable<MailboxSweep> mailboxes(SweepId id) {
             return real.mailboxes(id);
         }
 
@@ -188,11 +190,21 @@ public final class SweepStand {
         }
 
         @Override
-        public Optional<StoredMailbox> replace(StoredMailbox read, org.virtualvisits.core.hygiene.MailboxSweep next) {
+        public Optional<StoredMailbox> replace(StoredMailbox read, MailboxSweep next) {
             perish(dies);
             Optional<StoredMailbox> written = real.replace(read, next);
             perish(dies);
             return written;
+        }
+
+        @Override
+        public List<SweepId> before(OrganisationId organisation, Instant moment, int atMost) {
+            return real.before(organisation, moment, atMost);
+        }
+
+        @Override
+        public void drop(SweepId id) {
+            real.drop(id);
         }
     }
 }

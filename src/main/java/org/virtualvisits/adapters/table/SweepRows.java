@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.virtualvisits.core.hygiene.MailboxSweep;
 import org.virtualvisits.core.hygiene.Sweep;
 import org.virtualvisits.core.hygiene.SweepId;
+import org.virtualvisits.core.kernel.OrganisationId;
 
 /** How sweeps and their mailboxes are laid out as rows, both ways. */
 final class SweepRows {
@@ -15,6 +16,11 @@ final class SweepRows {
 
     static String key(SweepId id) {
         return id.ruleSet() + "|" + id.minute();
+    }
+
+    static SweepId id(OrganisationId organisation, String key) {
+        int bar = key.indexOf('|');
+        return new SweepId(organisation, key.substring(0, bar), key.substring(bar + 1));
     }
 
     static String key(int mailbox) {

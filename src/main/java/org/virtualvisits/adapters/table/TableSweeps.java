@@ -9,6 +9,7 @@ import com.azure.data.tables.models.TableEntity;
 import com.azure.data.tables.models.TableEntityUpdateMode;
 import com.azure.data.tables.models.TableTransactionAction;
 import com.azure.data.tables.models.TableTransactionActionType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ public final class TableSweeps implements Sweeps {
                 .map(TableEntity::getRowKey)
                 .sorted(Comparator.reverseOrder())
                 .limit(atMost)
-                .map(key -> new SweepId(organisation, ruleSet, key.substring(key.indexOf('|') + 1)))
+                .map(key -> SweepRows.id(organisation, key))
                 .flatMap(id -> find(id).stream())
                 .map(StoredSweep::sweep)
                 .toList();
@@ -121,6 +122,35 @@ public final class TableSweeps implements Sweeps {
     public Optional<StoredMailbox> replace(StoredMailbox read, MailboxSweep next) {
         return replaced(mailboxes, Etags.over(read.version(), SweepRows.encode(next)))
                 .map(answer -> new StoredMailbox(next, Etags.written(answer)));
+    }
+
+    @Override
+    public List<SweepId> before(OrganisationId organisation, Instant moment, int atMost) {
+        var keys = new ListEntitiesOptions()
+                .setFilter("PartitionKey eq '" + organisation + "'")
+                .setSelect(List.of("PartitionKey", "RowKey"));
+        return sweeps.listEntities(keys, null, Context.NONE).stream()
+                .map(row -> SweepRows.id(organisation, row.getRowKey()))
+                .filter(id -> id.isBefore(moment))
+                .limit(atMost)
+                .toList();
+    }
+
+    /** The sweep's own row last, so that what a crash leaves is found by it. */
+    @Override
+    public void drop(SweepId id) {
+        var keys = new ListEntitiesOptions()
+                .setFilter("PartitionKey eq '" + id + "'")
+                .setSelect(List.of("PartitionKey", "RowKey"));
+        var actions = new ArrayList<TableTransactionAction>();
+        mailboxes.listEntities(keys, null, Context.NONE).stream()
+                .map(row -> new TableTransactionAction(
+                        TableTransactionActionType.DELETE, new TableEntity(row.getPartitionKey(), row.getRowKey())))
+                .forEach(actions::add);
+        for (int i = 0; i < actions.size(); i += A_TRANSACTION) {
+            mailboxes.submitTransaction(actions.subList(i, Math.min(i + A_TRANSACTION, actions.size())));
+        }
+        sweeps.deleteEntity(id.organisation().value(), SweepRows.key(id));
     }
 
     private static Optional<Response<Void>> replaced(TableClient table, TableEntity row) {

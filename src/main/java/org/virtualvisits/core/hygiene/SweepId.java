@@ -35,6 +35,11 @@ public record SweepId(OrganisationId organisation, String ruleSet, String minute
         return new SweepId(rules.organisation(), rules.id(), FORM.format(now));
     }
 
+    /** Whether it was asked for before the minute of this moment. */
+    public boolean isBefore(Instant moment) {
+        return minute.compareTo(FORM.format(moment)) < 0;
+    }
+
     /**
      * Reads what {@link #toString} writes.
      *

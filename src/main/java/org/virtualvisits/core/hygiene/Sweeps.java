@@ -1,5 +1,6 @@
 package org.virtualvisits.core.hygiene;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.OrganisationId;
@@ -33,6 +34,12 @@ public interface Sweeps {
 
     /** Replaces exactly the version that was read; empty, and nothing is changed, if it is another by now. */
     Optional<StoredMailbox> replace(StoredMailbox read, MailboxSweep next);
+
+    /** Sweeps of an organisation that were asked for before that moment, the oldest of each rule set first. */
+    List<SweepId> before(OrganisationId organisation, Instant moment, int atMost);
+
+    /** Drops a sweep and its mailboxes; absent is fine. What a crash leaves goes when it is dropped again. */
+    void drop(SweepId id);
 
     /** A sweep as read; the version is opaque. */
     record StoredSweep(Sweep sweep, String version) {}

@@ -21,7 +21,7 @@ import org.virtualvisits.core.visit.Visits;
 /**
  * Use case: once a day, walk over all visits, a slice at a time, and forget those whose time is over; of those forgotten
  * before, finish what was left undone and remove what was done about them when its time is over too. A visit that cannot
- * be forgotten today stays for tomorrow and holds up no other (V11).
+ * be forgotten today stays for tomorrow and holds up no other (V11). At the end of the walk goes old evidence of other work.
  */
 public final class ForgetVisits {
 
@@ -47,6 +47,7 @@ public final class ForgetVisits {
     private final Organisations organisations;
     private final Progress progress;
     private final DropOrphans orphans;
+    private final List<Evidence> evidence;
     private final Measures measures;
     private final Clock clock;
     private final Supplier<String> names;
@@ -64,6 +65,7 @@ public final class ForgetVisits {
             Organisations organisations,
             Progress progress,
             DropOrphans orphans,
+            List<Evidence> evidence,
             Measures measures,
             Clock clock,
             Supplier<String> names) {
@@ -74,6 +76,7 @@ public final class ForgetVisits {
         this.organisations = organisations;
         this.progress = progress;
         this.orphans = orphans;
+        this.evidence = List.copyOf(evidence);
         this.measures = measures;
         this.clock = clock;
         this.names = names;
@@ -107,6 +110,7 @@ public final class ForgetVisits {
             progress.put(JOB, pass);
         } while (pass.finished().isEmpty() && clock.instant().isBefore(until));
         if (pass.finished().isPresent()) {
+            run.dropEvidence();
             measures.tell(Measure.RETENTION_OVERDUE, pass.mended().getOrDefault(OVERDUE, 0), Map.of());
         }
         run.failIfAny();
@@ -176,6 +180,15 @@ public final class ForgetVisits {
             }
         }
 
+        /** Once a pass, at its end. */
+        void dropEvidence() {
+            organisations
+                    .all()
+                    .forEach(organisation -> evidence.forEach(kept -> attempt(() -> kept.drop(
+                            organisation,
+                            clock.instant().minus(days(of(organisation).audit()))))));
+        }
+
         /** What goes wrong with one must not keep all after it for ever; the run fails in the end, and is seen to. */
         private void attempt(Runnable work) {
             try {
@@ -188,7 +201,8 @@ public final class ForgetVisits {
 
         void failIfAny() {
             failure.ifPresent(first -> {
-                throw new IllegalStateException(failures + " visits could not be forgotten", first);
+                throw new IllegalStateException(
+                        failures + " visits, or organisations' evidence, could not be forgotten", first);
             });
         }
 

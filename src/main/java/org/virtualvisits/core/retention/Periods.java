@@ -4,7 +4,7 @@ package org.virtualvisits.core.retention;
  * How long an organisation keeps what it no longer needs, in days after the last moment known of a visit.
  *
  * @param visits visits with their patients, messages, links and places on lists
- * @param audit what was done about them, which names nobody
+ * @param audit what was done about them, which names nobody, and evidence of other work, from its own moment
  */
 public record Periods(int visits, int audit) {
 

@@ -55,108 +55,23 @@ public record Rotation(
     }
 
     Rotation heldBy(String run, Instant until) {
-        return new Rotation(
-                appId,
-                organisation,
-                objectId,
-                replaces,
-                secret,
-                mark,
-                begun,
-                ends,
-                grace,
-                step,
-                since,
-                newKey,
-                until,
-                tries + 1,
-                Optional.of(run),
-                trouble,
-                version);
+        return changed(step, since, newKey, until, tries + 1, Optional.of(run), trouble);
     }
 
     Rotation at(Step next, Instant now) {
-        return new Rotation(
-                appId,
-                organisation,
-                objectId,
-                replaces,
-                secret,
-                mark,
-                begun,
-                ends,
-                grace,
-                next,
-                now,
-                newKey,
-                due,
-                1,
-                holder,
-                next == Step.DONE ? Optional.empty() : trouble,
-                version);
+        return changed(next, now, newKey, due, 1, holder, next == Step.DONE ? Optional.empty() : trouble);
     }
 
     Rotation with(String key) {
-        return new Rotation(
-                appId,
-                organisation,
-                objectId,
-                replaces,
-                secret,
-                mark,
-                begun,
-                ends,
-                grace,
-                step,
-                since,
-                Optional.of(key),
-                due,
-                tries,
-                holder,
-                trouble,
-                version);
+        return changed(step, since, Optional.of(key), due, tries, holder, trouble);
     }
 
     Rotation waiting(Instant until, Optional<String> wrong) {
-        return new Rotation(
-                appId,
-                organisation,
-                objectId,
-                replaces,
-                secret,
-                mark,
-                begun,
-                ends,
-                grace,
-                step,
-                since,
-                newKey,
-                until,
-                tries,
-                Optional.empty(),
-                wrong,
-                version);
+        return changed(step, since, newKey, until, tries, Optional.empty(), wrong);
     }
 
     Rotation troubled(String wrong) {
-        return new Rotation(
-                appId,
-                organisation,
-                objectId,
-                replaces,
-                secret,
-                mark,
-                begun,
-                ends,
-                grace,
-                step,
-                since,
-                newKey,
-                due,
-                tries,
-                holder,
-                Optional.of(wrong),
-                version);
+        return changed(step, since, newKey, due, tries, holder, Optional.of(wrong));
     }
 
     /** The same, as written in that version. */
@@ -179,5 +94,34 @@ public record Rotation(
                 holder,
                 trouble,
                 Optional.of(written));
+    }
+
+    /** What it is about stays; how far it is changes. */
+    private Rotation changed(
+            Step nextStep,
+            Instant nextSince,
+            Optional<String> key,
+            Instant nextDue,
+            int nextTries,
+            Optional<String> nextHolder,
+            Optional<String> nextTrouble) {
+        return new Rotation(
+                appId,
+                organisation,
+                objectId,
+                replaces,
+                secret,
+                mark,
+                begun,
+                ends,
+                grace,
+                nextStep,
+                nextSince,
+                key,
+                nextDue,
+                nextTries,
+                nextHolder,
+                nextTrouble,
+                version);
     }
 }

@@ -293,19 +293,25 @@ public final class DeliverNotice {
             onlookers.changed(story.visit().id());
         }
         if (last) {
-            settle(story.visit().id());
+            settle(story.visit().id(), notice, cause);
         }
     }
 
     /** What was planned while this one was being sent keeps its trace: it is on the list anew, or will be. */
-    private void settle(VisitId visit) {
+    private void settle(VisitId visit, Notice last, Cause cause) {
         Unsettled.Change notices = Unsettled.Change.ofNotices(visit);
-        unsettled
-                .marking(notices)
-                .filter(seen -> visits.read(visit).stream()
-                        .flatMap(story -> story.notices().stream())
-                        .allMatch(Notice::isFinal))
-                .ifPresent(seen -> unsettled.settle(notices, seen));
+        Optional<String> seen = unsettled.marking(notices);
+        Optional<Visits.Story> now = seen.flatMap(its -> visits.read(visit))
+                .filter(story -> story.notices().stream().allMatch(Notice::isFinal));
+        if (now.isEmpty()) {
+            return;
+        }
+        if (!last.kind().occasional() && now.get().visit().isLateAt(clock.instant())) {
+            // Lateness said meanwhile waited until its hearer knew of the visit at all.
+            wakeups.reconcile(notices, 1, Duration.ZERO, cause);
+        } else {
+            unsettled.settle(notices, seen.get());
+        }
     }
 
     private Outcome putBack(Visits.Story story, Notice notice, Duration after, int attempt, Cause cause) {

@@ -43,12 +43,11 @@ public final class ReceiveAppointment {
     private final Clock clock;
     private final Lanes lanes = new Lanes();
 
-    /** Where nothing was ever forgotten. */
-    public ReceiveAppointment(Visits visits, Unsettled unsettled, Wakeups wakeups, Measures measures, Clock clock) {
-        this(visits, unsettled, wakeups, Bygones.NONE, measures, clock);
-    }
-
-    /** Keeps its ports. */
+    /**
+     * Keeps its ports.
+     *
+     * @param bygones what must not be brought back, whichever way a change comes
+     */
     public ReceiveAppointment(
             Visits visits, Unsettled unsettled, Wakeups wakeups, Bygones bygones, Measures measures, Clock clock) {
         this.visits = visits;

@@ -60,47 +60,7 @@ public record Visit(
         asked = List.copyOf(asked);
     }
 
-    /** A visit of whose patients the EHR was not asked. */
-    public Visit(
-            VisitId id,
-            OrganisationId organisation,
-            SourceId source,
-            String appointmentId,
-            Version version,
-            Optional<Instant> removedAt,
-            Wanted wanted,
-            List<String> unread,
-            List<Patient> leavers,
-            MeetingState meeting,
-            int generation,
-            int sequence,
-            List<Attention> attention,
-            Optional<Lateness> late,
-            Optional<Lease> lease,
-            Instant received,
-            Optional<Instant> settled) {
-        this(
-                id,
-                organisation,
-                source,
-                appointmentId,
-                version,
-                removedAt,
-                wanted,
-                unread,
-                leavers,
-                meeting,
-                generation,
-                sequence,
-                attention,
-                late,
-                lease,
-                received,
-                settled,
-                List.of());
-    }
-
-    /** A visit whose clinician is not said to be late. */
+    /** A visit whose clinician is not said to be late, and of whose patients the EHR was not asked. */
     public Visit(
             VisitId id,
             OrganisationId organisation,
@@ -135,7 +95,8 @@ public record Visit(
                 Optional.empty(),
                 lease,
                 received,
-                settled);
+                settled,
+                List.of());
     }
 
     /** createOrGet's key for the current meeting: names the visit, and nothing about it (V8). */
@@ -154,6 +115,13 @@ public record Visit(
                 .findFirst()
                 .map(its -> its.patient().as(patient))
                 .orElse(patient);
+    }
+
+    /** Whether its clinician is said to be late, and was not due to have come by then. */
+    boolean isLateAt(Instant now) {
+        return late.filter(its -> wanted.start().equals(Optional.of(its.start())))
+                .filter(its -> its.start().plus(its.by()).isAfter(now))
+                .isPresent();
     }
 
     /**

@@ -159,6 +159,34 @@ public abstract class SweepsContract {
     }
 
     @Test
+    void whatIsDroppedGoesWithItsMailboxesAndTheRestStays() {
+        for (int day = 0; day < 4; day++) {
+            Sweep sweep = sweep("usual", NOON.plusSeconds(day * 86_400L));
+            sweeps.add(sweep);
+            sweeps.addMissing(IntStream.range(0, 150)
+                    .mapToObj(i -> mailbox(sweep.id(), i, MailboxSweep.State.DONE))
+                    .toList());
+        }
+        assertThat(sweeps.before(NORTH, NOON, 9)).isEmpty();
+        assertThat(sweeps.before(new OrganisationId("south"), NOON.plusSeconds(999_999), 9))
+                .isEmpty();
+
+        List<SweepId> old = sweeps.before(NORTH, NOON.plusSeconds(3 * 86_400L), 2);
+        old.forEach(sweeps::drop);
+        old.forEach(sweeps::drop);
+
+        assertThat(old).extracting(SweepId::minute).containsExactly("20261130T1200", "20261201T1200");
+        assertThat(old)
+                .allMatch(id -> sweeps.find(id).isEmpty()
+                        && sweeps.mailbox(id, 0).isEmpty()
+                        && sweeps.mailbox(id, 149).isEmpty());
+        assertThat(sweeps.before(NORTH, NOON.plusSeconds(999_999), 9))
+                .extracting(SweepId::minute)
+                .containsExactly("20261202T1200", "20261203T1200");
+        assertThat(sweeps.mailboxes(SweepId.read("north.usual.20261202T1200"))).hasSize(150);
+    }
+
+    @Test
     void aChangedRuleSetKeepsItsApprovalWhichIsWorthNothing() {
         RuleSet rules = maximal("usual");
         ruleSets.put(rules);

@@ -31,6 +31,7 @@ import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.visit.AppointmentChange;
 import org.virtualvisits.core.visit.AppointmentStatus;
+import org.virtualvisits.core.visit.Bygones;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Version;
@@ -117,6 +118,7 @@ final class PolledWorld {
                 mortal(Visits.class, visits),
                 mortal(Unsettled.class, unsettled),
                 mortal(Wakeups.class, new RecordingWakeups()),
+                Bygones.NONE,
                 measures,
                 clock);
         this.poll = new PollEhrs(

@@ -10,6 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.virtualvisits.core.hygiene.MailboxSweep;
+import org.virtualvisits.core.hygiene.Sweep;
+import org.virtualvisits.core.hygiene.SweepsContract;
 import org.virtualvisits.core.kernel.Measure;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
@@ -207,6 +210,26 @@ final class ForgetVisitsTest {
         world.daily();
 
         assertThat(world.visits.read(OLD).isPresent()).isEqualTo(kept);
+    }
+
+    @Test
+    void evidenceOfSweepsGoesWithTheAuditOfItsTime() {
+        var world = new KeptWorld();
+        Sweep first = SweepsContract.sweep("usual", world.now());
+        Sweep last = SweepsContract.sweep("usual", world.now().plus(Duration.ofDays(10)));
+        world.sweeps.add(first);
+        world.sweeps.addMissing(List.of(SweepsContract.mailbox(first.id(), 0, MailboxSweep.State.DONE)));
+        world.sweeps.add(last);
+
+        world.pass(Duration.ofDays(728));
+        world.daily();
+        assertThat(world.sweeps.find(first.id())).isPresent();
+        world.pass(Duration.ofDays(1));
+        world.daily();
+
+        assertThat(world.sweeps.find(first.id())).isEmpty();
+        assertThat(world.sweeps.mailbox(first.id(), 0)).isEmpty();
+        assertThat(world.sweeps.find(last.id())).isPresent();
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.virtualvisits.core.feed.Days;
 import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.feed.Months;
 import org.virtualvisits.core.feed.Traces;
+import org.virtualvisits.core.hygiene.HeldEvidence;
+import org.virtualvisits.core.hygiene.Sweeps;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Measure;
@@ -87,6 +89,7 @@ import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryProgress;
 import org.virtualvisits.sandbox.memory.InMemoryRetentionPeriods;
 import org.virtualvisits.sandbox.memory.InMemoryStuck;
+import org.virtualvisits.sandbox.memory.InMemorySweeps;
 import org.virtualvisits.sandbox.memory.InMemoryTraces;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
@@ -141,6 +144,7 @@ final class KeptWorld {
     final InMemoryAlarms alarms = new InMemoryAlarms();
     final InMemoryStuck stuck = new InMemoryStuck();
     final InMemoryUnsettled unsettled = new InMemoryUnsettled();
+    final InMemorySweeps sweeps = new InMemorySweeps();
     final InMemoryRetentionPeriods periods = new InMemoryRetentionPeriods();
     final InMemoryOrganisations organisations = new InMemoryOrganisations();
     final InMemoryProgress progress = new InMemoryProgress();
@@ -245,6 +249,7 @@ final class KeptWorld {
                 organisations,
                 mortalProgress,
                 new DropOrphans(mortal(IndexRows.class, rows), mortalVisits, mortalProgress, measures, clock),
+                List.of(new HeldEvidence(mortal(Sweeps.class, sweeps))),
                 measures,
                 clock,
                 () -> "retention " + runs++);

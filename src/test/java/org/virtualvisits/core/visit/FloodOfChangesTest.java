@@ -34,7 +34,12 @@ final class FloodOfChangesTest {
 
     private final RecordingWakeups wakeups = new RecordingWakeups();
     private final ReceiveAppointment receive = new ReceiveAppointment(
-            new InMemoryVisits(), new InMemoryUnsettled(), wakeups, Measures.NONE, Clock.fixed(NOW, ZoneOffset.UTC));
+            new InMemoryVisits(),
+            new InMemoryUnsettled(),
+            wakeups,
+            Bygones.NONE,
+            Measures.NONE,
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void theOneVisitOfAnotherClinicWaitsBehindTenOfTheFlood() {

@@ -235,7 +235,8 @@ final class Lives {
                 phones,
                 new AddressDigests("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)),
                 clock);
-        this.receive = new ReceiveAppointment(mortalVisits, mortalUnsettled, mortalWakeups, Measures.NONE, clock);
+        this.receive = new ReceiveAppointment(
+                mortalVisits, mortalUnsettled, mortalWakeups, Bygones.NONE, Measures.NONE, clock);
         this.reconcile = new ReconcileVisit(
                 mortalVisits,
                 mortalOrganisations,

@@ -91,7 +91,7 @@ public final class OneClinic {
      */
     public OneClinic(boolean canBeAsked, Patients patients) {
         configure(canBeAsked);
-        this.receive = new ReceiveAppointment(visits, unsettled, wakeups, Measures.NONE, clock);
+        this.receive = new ReceiveAppointment(visits, unsettled, wakeups, Bygones.NONE, Measures.NONE, clock);
         this.reconcile = new ReconcileVisit(
                 visits,
                 organisations,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class Reckoning {
 
     /** What is due this long before it is of no use gets through, but for two crashes in a row. */
     private static final Duration USUAL = Duration.ofMinutes(8);
+
+    /** Of every type in the year. */
+    private static final Duration LENGTH = Duration.ofMinutes(20);
 
     /** How the messages of one kind fared. */
     static final class Row {
@@ -100,17 +104,55 @@ final class Reckoning {
             Instant first = up(event.at());
             if (isNight(first) && !nearest.isBefore(morning(first).plusSeconds(3_600))) {
                 first = up(morning(first));
+            } else if (isNight(first.plus(USUAL))
+                    && isHeardFrom(up(morning(first.plus(USUAL))), channel, kind, event)) {
+                first = up(morning(first.plus(USUAL))); // the night began while it was made
             }
+            // Once its time is over, nobody need be told what became of it.
+            Instant over = event.start().plus(LENGTH);
             expect(
                     kind,
                     channel,
                     "",
                     event.start(),
                     event.at(),
+                    nextOfTheSame(e),
                     first,
-                    tells && !dead && !endsBy(e, first.minus(BOUND)),
-                    soon(e, first, Instant.MAX));
+                    tells
+                            && !dead
+                            && first.isBefore(over)
+                            && !nextOfTheSame(e).isBefore(first)
+                            && !movesBy(e, first.minus(BOUND)),
+                    soon(e, first, over) || isToldAfresh(last, channel, kind, event));
         }
+    }
+
+    /** Where the carrier of the last message has not answered yet, whether it was heard is not known either. */
+    private boolean isToldAfresh(Optional<Heard> last, String channel, String kind, Event event) {
+        return kind.equals("AMENDMENT")
+                && last.filter(one -> one.at().plus(USUAL).isAfter(event.at())).isPresent()
+                && isHeardFrom(event.at(), channel, "CONFIRMATION", event);
+    }
+
+    private boolean isHeardFrom(Instant morning, String channel, String kind, Event event) {
+        return log.stream()
+                .anyMatch(one -> one.channel().equals(channel)
+                        && one.kind().equals(kind)
+                        && one.time().equals(words(event.start()))
+                        && !one.at().isBefore(morning)
+                        && !one.at().isAfter(by(morning, BOUND)));
+    }
+
+    /** When the same was said once more, which answers for what was heard from then on. */
+    private Instant nextOfTheSame(int e) {
+        return events.stream()
+                .skip(e + 1L)
+                .filter(next -> next.late() == 0
+                        && stands(next)
+                        && next.start().equals(events.get(e).start()))
+                .map(Event::at)
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     /** The time they knew, which only matters where it is near: one they were told of by an earlier event. */
@@ -177,8 +219,10 @@ final class Reckoning {
                 close |= Duration.between(silent, one.at()).abs().compareTo(BOUND) < 0;
             }
         }
-        boolean must = known && !late && first.isBefore(until) && !endsBy(e, first);
-        expect(kind, "", word, event.start(), due, first, must, known && (close || soon(e, first, until)));
+        // Whoever is told of a time after its reminder was due has just heard of it.
+        boolean ahead = !due.isBefore(event.at());
+        boolean must = ahead && known && !late && first.isBefore(until) && !endsBy(e, first);
+        expect(kind, "", word, event.start(), due, Instant.MAX, first, must, known && (close || soon(e, first, until)));
     }
 
     private void asides(int e) {
@@ -188,15 +232,19 @@ final class Reckoning {
         if (!late && !missed) {
             return;
         }
-        boolean known = log.stream()
-                .anyMatch(one -> isChange(one)
-                        && !isEnding(one)
-                        && one.time().equals(words(event.start()))
-                        && one.at().isBefore(event.at()));
-        Instant first = up(event.at());
         Instant until = late
                 ? event.start().plusSeconds(event.late() * 60L)
                 : event.start().plusSeconds(259_200);
+        // Who does not know of the visit yet hears of its lateness once they do.
+        Optional<Instant> heard = log.stream()
+                .filter(one -> isChange(one)
+                        && !isEnding(one)
+                        && one.time().equals(words(event.start()))
+                        && one.at().isBefore(late ? until : event.at()))
+                .map(Heard::at)
+                .min(Comparator.naturalOrder());
+        boolean known = heard.isPresent();
+        Instant first = up(heard.filter(event.at()::isBefore).orElse(event.at()));
         if (missed && isNight(first)) {
             first = up(morning(first));
         }
@@ -207,6 +255,7 @@ final class Reckoning {
                 late ? "l" + event.late() : "m0",
                 event.start(),
                 event.at(),
+                Instant.MAX,
                 first,
                 must,
                 soon(e, first, until) || justHeard(event));
@@ -225,6 +274,7 @@ final class Reckoning {
             String word,
             Instant start,
             Instant from,
+            Instant until,
             Instant first,
             boolean must,
             boolean either) {
@@ -236,7 +286,9 @@ final class Reckoning {
                 .filter(one -> channel.isEmpty() || one.channel().equals(channel))
                 .filter(one -> one.occasion().split("x", 2)[0].equals(word))
                 .filter(one -> one.time().equals(words(start)) || isEnding(one))
-                .filter(one -> !one.at().isBefore(from) && !one.at().isAfter(by))
+                .filter(one -> !one.at().isBefore(from)
+                        && one.at().isBefore(until)
+                        && !one.at().isAfter(by))
                 .toList();
         if (must || either) {
             answers.stream().limit(1).forEach(explained::add);
@@ -271,18 +323,23 @@ final class Reckoning {
                         .anyMatch(next -> !next.at().isAfter(by) && !next.at().isBefore(first.minus(BOUND)));
     }
 
-    /** Whether the visit was as it was no more. */
-    private boolean endsBy(int e, Instant moment) {
+    /** Whether the visit was at its time no more. */
+    private boolean movesBy(int e, Instant moment) {
         return events.stream()
                 .skip(e + 1L)
                 .anyMatch(next -> !next.at().isAfter(moment) && !isAsBefore(next, events.get(e)));
     }
 
+    /** The same, or said to begin late: a time they were told once must not be told again. */
+    private boolean endsBy(int e, Instant moment) {
+        return movesBy(e, moment)
+                || events.stream()
+                        .skip(e + 1L)
+                        .anyMatch(next -> next.late() > 0 && !next.at().isAfter(moment));
+    }
+
     private static boolean isAsBefore(Event next, Event before) {
-        return stands(next)
-                && next.status().equals("booked")
-                && next.late() == 0
-                && next.start().equals(before.start());
+        return stands(next) && next.status().equals("booked") && next.start().equals(before.start());
     }
 
     private static boolean stands(Event event) {

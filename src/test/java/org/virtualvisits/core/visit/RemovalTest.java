@@ -76,6 +76,7 @@ final class RemovalTest {
                         visits,
                         new InMemoryUnsettled(),
                         new RecordingWakeups(),
+                        Bygones.NONE,
                         Measures.NONE,
                         Clock.fixed(now, ZoneOffset.UTC))
                 .receive(CALLER, change, VisitExamples.cause());

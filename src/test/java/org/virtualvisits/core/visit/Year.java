@@ -132,7 +132,32 @@ final class Year {
         }
     };
 
+    /** Many visits, made up by a seed, with outages. */
     Year(long seed, int size) {
+        this(seed);
+        for (int i = 0; i < size; i++) {
+            write(i);
+        }
+        script.sort(Comparator.comparing(Event::at));
+        for (int i = 0; i < 24; i++) {
+            Instant from = BEGIN.plus(Duration.ofMinutes(random.nextInt(365 * 24 * 60)));
+            outages.add(new Outage(from, from.plus(Duration.ofMinutes(10 + random.nextInt(290)))));
+        }
+        outages.sort(Comparator.comparing(Outage::from));
+    }
+
+    /** These events alone, in their order, of people who have a phone each. */
+    Year(List<Event> events) {
+        this(1);
+        events.forEach(event -> {
+            while (people.size() <= event.visit()) {
+                people.add(new Person(true, false, false));
+            }
+            script.add(event);
+        });
+    }
+
+    private Year(long seed) {
         random = new Random(seed);
         configure();
         var tokens = new JoinTokens(
@@ -145,7 +170,7 @@ final class Year {
         Unsettled list = mortal(Unsettled.class, unsettled);
         Wakeups asking = mortal(Wakeups.class, wakeups);
         Alarms setting = mortal(Alarms.class, alarms);
-        receive = new ReceiveAppointment(mortal, list, asking, Measures.NONE, clock);
+        receive = new ReceiveAppointment(mortal, list, asking, Bygones.NONE, Measures.NONE, clock);
         reconcile = new ReconcileVisit(
                 mortal,
                 organisations,
@@ -177,15 +202,6 @@ final class Year {
         redrive = new Redrive(list, asking, clock);
         ring = new RingAlarms(setting, list, asking, clock);
         tellLateness = new TellLateness(mortal, organisations, list, asking, clock);
-        for (int i = 0; i < size; i++) {
-            write(i);
-        }
-        script.sort(Comparator.comparing(Event::at));
-        for (int i = 0; i < 24; i++) {
-            Instant from = BEGIN.plus(Duration.ofMinutes(random.nextInt(365 * 24 * 60)));
-            outages.add(new Outage(from, from.plus(Duration.ofMinutes(10 + random.nextInt(290)))));
-        }
-        outages.sort(Comparator.comparing(Outage::from));
     }
 
     private static String time(Map<String, ?> data) {

@@ -2,6 +2,8 @@ package org.virtualvisits.core.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.visit.Reckoning.Row;
@@ -37,6 +39,19 @@ final class YearOfOneClinicTest {
                         "LATE",
                         "MISSED");
         assertThat(reckoning.table.values()).allMatch(row -> row.either * 6 < row.due + row.left + row.either);
+    }
+
+    /** In London, where it is quiet until eight. */
+    @Test
+    void latenessSaidBeforeThePatientKnowsOfTheVisitFollowsTheConfirmationAtOnce() {
+        Instant start = Instant.parse("2026-12-01T09:30:00Z");
+        var year = new Year(List.of(
+                new Year.Event(0, start.minus(Duration.ofHours(4)), "booked", start, true, 0),
+                new Year.Event(0, start.minus(Duration.ofHours(2)), "booked", start, true, 20)));
+        year.play();
+
+        assertThat(year.heard).extracting(Year.Heard::kind).containsExactly("CONFIRMATION", "LATE");
+        assertThat(year.heard.getLast().at()).isBefore(Instant.parse("2026-12-01T08:05:00Z"));
     }
 
     private static void print(Year year, Reckoning reckoning) {

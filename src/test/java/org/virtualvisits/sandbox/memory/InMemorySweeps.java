@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.memory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,6 +89,21 @@ public final class InMemorySweeps implements Sweeps {
         var stored = new StoredMailbox(next, next());
         mailboxes.getOrDefault(next.sweep(), new HashMap<>()).put(next.index(), stored);
         return Optional.of(stored);
+    }
+
+    @Override
+    public synchronized List<SweepId> before(OrganisationId organisation, Instant moment, int atMost) {
+        return sweeps.keySet().stream()
+                .filter(id -> id.organisation().equals(organisation) && id.isBefore(moment))
+                .sorted(Comparator.comparing(SweepId::toString))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized void drop(SweepId id) {
+        sweeps.remove(id);
+        mailboxes.remove(id);
     }
 
     private String next() {
