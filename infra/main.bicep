@@ -96,6 +96,14 @@ param rotationVaultUrl string = ''
 @description('Optional. Address of Entra\'s login service in a national cloud; empty for the global one.')
 param loginBaseUrl string = ''
 
+@description('Optional. Which way patients are led into a meeting: by the meeting\'s own link, or by browser.')
+@allowed([
+  'teams'
+  'browser'
+  'auto'
+])
+param joinBy string = 'teams'
+
 @description('Optional. How a mail carries its invite.')
 @allowed([
   'inline'
@@ -318,6 +326,7 @@ module settings 'modules/settings.bicep' = {
     graphBaseUrl: graphBaseUrl
     rotationVaultUrl: rotationVaultUrl
     loginBaseUrl: loginBaseUrl
+    joinBy: joinBy
     mailInvite: mailInvite
     smsProvider: smsProvider
     smsMostParts: smsMostParts

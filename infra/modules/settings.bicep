@@ -52,6 +52,9 @@ param rotationVaultUrl string
 @description('Required. Address of Entra\'s login service, or empty.')
 param loginBaseUrl string
 
+@description('Required. Which way patients are led into a meeting.')
+param joinBy string
+
 @description('Required. How a mail carries its invite.')
 param mailInvite string
 
@@ -121,6 +124,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     GRAPH_CLIENT_CERTIFICATE: graphCredential == 'client-certificate' ? '@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/graph-client-certificate/)' : ''
     ROTATION_VAULT_URL: rotationVaultUrl
     LOGIN_BASE_URL: loginBaseUrl
+    JOIN_BY: joinBy
     MAIL_INVITE: mailInvite
     SMS_PROVIDER: smsProvider
     SMS_MOST_PARTS: '${smsMostParts}'

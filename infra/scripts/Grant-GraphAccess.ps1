@@ -12,8 +12,8 @@ Running it again changes nothing that is already so.
 Client id of the managed identity or app registration.
 
 .PARAMETER Feature
-Features to grant for; if none is named, all of them but those that change other applications, which must be named
-("credential rotation"). What the others need is taken away.
+Features to grant for; if none is named, all of them but those that change other applications or are off at first, which must
+be named ("credential rotation", "browser join"). What the others need is taken away.
 
 .EXAMPLE
 ./infra/scripts/Grant-GraphAccess.ps1 -ClientId 11111111-2222-4333-8444-555555555555 -WhatIf

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.virtualvisits.core.join.BrowserLinks;
+import org.virtualvisits.core.join.WayIn;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.Spans;
 import org.virtualvisits.core.notice.Invites;
@@ -93,6 +95,7 @@ public final class App {
             Allowance allowance,
             Secrets secrets,
             Meetings meetings,
+            BrowserLinks browserLinks,
             Directory directory,
             Messenger messenger,
             TemplatePorts templates,
@@ -131,6 +134,7 @@ public final class App {
             String joinLinkKey,
             Optional<String> administrator,
             boolean staffSignIn,
+            WayIn.By joinBy,
             Settings.Callbacks callbacks) {
 
         /** As the settings say. */
@@ -141,6 +145,7 @@ public final class App {
                     settings.joinLinkKey(),
                     settings.administrator(),
                     settings.staffSignIn(),
+                    settings.joinBy(),
                     settings.callbacks());
         }
 

@@ -34,8 +34,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Logger;
 import org.virtualvisits.adapters.ehr.FhirEhr;
+import org.virtualvisits.adapters.graph.GraphBrowserLinks;
 import org.virtualvisits.adapters.graph.GraphClients;
 import org.virtualvisits.adapters.graph.GraphDirectory;
+import org.virtualvisits.adapters.graph.GraphExchange;
 import org.virtualvisits.adapters.graph.GraphMail;
 import org.virtualvisits.adapters.graph.GraphMailboxes;
 import org.virtualvisits.adapters.graph.GraphMeetings;
@@ -83,6 +85,7 @@ import org.virtualvisits.adapters.template.HandlebarsLanguage;
 import org.virtualvisits.adapters.vault.KeyVaultSecrets;
 import org.virtualvisits.core.hygiene.Mailboxes;
 import org.virtualvisits.core.hygiene.Teams;
+import org.virtualvisits.core.join.BrowserLinks;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Measure;
 import org.virtualvisits.core.kernel.Measures;
@@ -158,6 +161,7 @@ final class Production {
                 new TableAllowance(tables),
                 secrets(settings, clock),
                 Lazily.made(Meetings.class, () -> new GraphMeetings(graph.get(), appId, clock)),
+                Lazily.made(BrowserLinks.class, () -> browserLinks(settings.graph(), graphCredential, measures, clock)),
                 Lazily.made(Directory.class, () -> new GraphDirectory(graph.get(), appId, clock)),
                 Messenger.of(
                         Lazily.made(TextSender.class, () -> texts(settings.sms(), graphCredential, clock)),
@@ -316,13 +320,12 @@ final class Production {
     private static HttpPipeline carrier(URI endpoint, TokenCredential credential) {
         return new HttpPipelineBuilder()
                 .httpClient(http(CARRIER_LIMIT))
-                .policies(signedIn(endpoint, credential))
+                .policies(signedIn(endpoint, credential, "https://communication.azure.com/.default"))
                 .build();
     }
 
     /** The SDK's policy refuses plain http, which settings allow on this machine alone. */
-    private static HttpPipelinePolicy signedIn(URI endpoint, TokenCredential credential) {
-        String scope = "https://communication.azure.com/.default";
+    private static HttpPipelinePolicy signedIn(URI endpoint, TokenCredential credential, String scope) {
         if ("https".equals(endpoint.getScheme())) {
             return new BearerTokenAuthenticationPolicy(credential, scope);
         }
@@ -334,17 +337,31 @@ final class Production {
                 });
     }
 
+    private static BrowserLinks browserLinks(
+            Settings.Graph graph, TokenCredential credential, Measures measures, Clock clock) {
+        return new GraphBrowserLinks(
+                new HttpPipelineBuilder()
+                        .httpClient(http(GraphBrowserLinks.CALL_LIMIT))
+                        .policies(signedIn(graph.base(), credential, scope(graph)))
+                        .build(),
+                graph.base(),
+                UUID::randomUUID,
+                exchange -> counted(exchange, measures),
+                clock);
+    }
+
     private static GraphServiceClient graph(Settings.Graph graph, TokenCredential credential, Measures measures) {
         return GraphClients.connect(
                 new GraphClients.Endpoint(graph.base(), scope(graph)),
                 credential,
                 GraphClients.CALL_LIMIT,
                 UUID::randomUUID,
-                exchange -> {
-                    measures.count(Measure.GRAPH_CALLS, Map.of(Measures.Label.OUTCOME, outcome(exchange.status())));
-                    LOG.fine(() -> "graph " + exchange.method() + " " + exchange.status() + " request-id "
-                            + exchange.requestId());
-                });
+                exchange -> counted(exchange, measures));
+    }
+
+    private static void counted(GraphExchange exchange, Measures measures) {
+        measures.count(Measure.GRAPH_CALLS, Map.of(Measures.Label.OUTCOME, outcome(exchange.status())));
+        LOG.fine(() -> "graph " + exchange.method() + " " + exchange.status() + " request-id " + exchange.requestId());
     }
 
     static String scope(Settings.Graph graph) {

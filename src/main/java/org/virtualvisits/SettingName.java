@@ -18,6 +18,8 @@ public enum SettingName {
     JOIN_LINK_KEY("JOIN_LINK_KEY"),
     /** Digest of the token that may create organisations. */
     ADMINISTRATOR_TOKEN_SHA256("ADMINISTRATOR_TOKEN_SHA256"),
+    /** Which way patients are led into a meeting. */
+    JOIN_BY("JOIN_BY"),
     /** How staff sign in. */
     STAFF_SIGN_IN("STAFF_SIGN_IN"),
     /** Where sources' signing secrets are. */

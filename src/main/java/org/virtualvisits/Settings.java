@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.virtualvisits.core.join.WayIn;
 
 /**
  * Everything the program is told from outside, read once and checked at start: a deployment with a wrong setting does
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param joinLinkKey at least 32 bytes that only this deployment knows, in Base64
  * @param administrator SHA-256 digest (hex) of the token that may create organisations
  * @param staffSignIn whether App Service authentication signs staff in, so that its headers can be believed
+ * @param joinBy which way patients are led into a meeting
  * @param smsMostParts how many parts a text message of an organisation's own template may have
  * @param callbacks how carriers of texts call back
  * @param keyVault where sources' signing secrets are; without it, sources can only use bearer tokens
@@ -30,6 +32,7 @@ public record Settings(
         MailInvite mailInvite,
         Sms sms,
         boolean staffSignIn,
+        WayIn.By joinBy,
         int smsMostParts,
         Optional<Rotation> rotation,
         Callbacks callbacks) {

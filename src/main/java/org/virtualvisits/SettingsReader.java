@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.virtualvisits.Settings.Credential;
 import org.virtualvisits.Settings.Sms;
 import org.virtualvisits.Settings.Storage;
+import org.virtualvisits.core.join.WayIn;
 
 /** Reads {@link Settings}, and collects what is wrong instead of stopping at the first. */
 final class SettingsReader {
@@ -44,6 +45,7 @@ final class SettingsReader {
                 choice(SettingName.MAIL_INVITE, Settings.MailInvite.class, Settings.MailInvite.INLINE),
                 sms,
                 choice(SettingName.STAFF_SIGN_IN, SignIn.class, SignIn.NONE) == SignIn.APP_SERVICE,
+                choice(SettingName.JOIN_BY, WayIn.By.class, WayIn.By.TEAMS),
                 smsMostParts(),
                 rotation(),
                 callbacks(sms));

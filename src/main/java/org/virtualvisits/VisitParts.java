@@ -4,6 +4,7 @@ import java.util.List;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.join.WayIn;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.repair.RepairAgreement;
@@ -98,7 +99,17 @@ final class VisitParts {
                         ports.spans()),
                 new JoinFunctions(
                         new OpenJoinLink(
-                                ports.links(), ports.visits(), ports.organisations(), ports.phones(), ports.clock()),
+                                ports.links(),
+                                ports.visits(),
+                                ports.organisations(),
+                                ports.phones(),
+                                new WayIn(
+                                        deployment.joinBy(),
+                                        ports.browserLinks(),
+                                        foundation.pace().joins(),
+                                        ports.measures(),
+                                        ports.clock()),
+                                ports.clock()),
                         arrive),
                 lane(ports.wakeups()),
                 new BulkFunctions(lane(ports.wakeups().bulk())),

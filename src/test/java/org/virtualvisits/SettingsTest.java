@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.virtualvisits.core.join.WayIn;
 
 final class SettingsTest {
 
@@ -57,6 +58,7 @@ final class SettingsTest {
                         Settings.MailInvite.INLINE,
                         new Settings.Sms.None(),
                         false,
+                        WayIn.By.TEAMS,
                         3,
                         Optional.empty(),
                         new Settings.Callbacks(List.of(), false)));
@@ -84,6 +86,7 @@ final class SettingsTest {
                         new Settings.Sms.Notify(
                                 "notify-key", "template-1", Optional.of(URI.create("https://notify.example.org"))),
                         true,
+                        WayIn.By.AUTO,
                         2,
                         Optional.of(new Settings.Rotation(
                                 URI.create("https://rotated.example.org"),
@@ -208,6 +211,7 @@ final class SettingsTest {
                                 SettingName.GRAPH_CREDENTIAL,
                                 "MANAGED_IDENTITY",
                                 "must be one of managed-identity, client-secret, client-certificate"),
+                        arguments(SettingName.JOIN_BY, "browsers", "must be one of teams, browser, auto"),
                         arguments(SettingName.MAIL_INVITE, "Inline", "must be one of inline, attached"),
                         arguments(SettingName.SMS_PROVIDER, "pigeon", "must be one of none, acs, notify")));
     }
@@ -250,6 +254,7 @@ final class SettingsTest {
         all.put(SettingName.STORAGE_CLIENT_ID, "identity-1");
         all.put(SettingName.JOIN_BASE_URL, "https://v.example.org");
         all.put(SettingName.ADMINISTRATOR_TOKEN_SHA256, DIGEST);
+        all.put(SettingName.JOIN_BY, "auto");
         all.put(SettingName.SMS_REPLIES, "offered");
         all.put(SettingName.CALLBACK_TOKEN_SHA256, DIGEST + ", " + OTHER_DIGEST);
         all.put(SettingName.KEY_VAULT_URL, "https://vault.example.org");

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class PageHeaders {
 
     /** Where Teams itself may send a browser on: browsers check every redirect that follows a form against the policy. */
-    private static final List<String> TEAMS = List.of("https://teams.microsoft.com", "https://teams.cloud.microsoft");
+    private static final List<String> TEAMS = List.of(
+            "https://teams.microsoft.com", "https://teams.cloud.microsoft", "https://visit.teams.microsoft.com");
 
     private static final int YEAR_SECONDS = 31_536_000;
 

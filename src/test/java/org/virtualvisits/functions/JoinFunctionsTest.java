@@ -108,8 +108,9 @@ final class JoinFunctionsTest {
     @ParameterizedTest
     @EnumSource
     void aPageCanLoadNothingRunNothingAndBeFramedNowhere(JoinState state) {
-        String forms =
-                state == JoinState.OPEN ? "'self' https://teams.microsoft.com https://teams.cloud.microsoft" : "'self'";
+        String forms = state == JoinState.OPEN
+                ? "'self' https://teams.microsoft.com https://teams.cloud.microsoft https://visit.teams.microsoft.com"
+                : "'self'";
         LocalResponse response = new JoinDoor(state.functions()).get();
 
         assertThat(response.getHeader("Content-Security-Policy"))

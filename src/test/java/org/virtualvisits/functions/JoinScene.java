@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.virtualvisits.core.join.BrowserLinks;
 import org.virtualvisits.core.join.OpenJoinLink;
+import org.virtualvisits.core.join.WayIn;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
@@ -26,6 +29,7 @@ import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.core.pace.Breaker;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.JoinLinks;
@@ -36,6 +40,7 @@ import org.virtualvisits.core.visit.Version;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wanted;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
@@ -179,8 +184,14 @@ record JoinScene(
         visits.write(new Visits.Write(visit(), Optional.empty(), notices(), List.of(), Optional.empty(), List.of()));
         Phones phones = (written, region) -> new Phones.Reading.Mobile(ADDRESS);
         var people = new PeopleStage(visits, InMemoryOrganisations.of(organisation()), links, phones, now);
+        var way = new WayIn(
+                WayIn.By.TEAMS,
+                live -> new BrowserLinks.Answer.NotOffered(),
+                new Breaker("joins", new InMemoryHealths(), people.clock(), Measures.NONE),
+                Measures.NONE,
+                people.clock());
         return new JoinFunctions(
-                new OpenJoinLink(links, visits, people.organisations(), phones, people.clock()), people.arrive());
+                new OpenJoinLink(links, visits, people.organisations(), phones, way, people.clock()), people.arrive());
     }
 
     private Organisation organisation() {

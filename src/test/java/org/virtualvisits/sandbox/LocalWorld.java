@@ -242,6 +242,7 @@ public final class LocalWorld implements AutoCloseable {
                 instead.map(Storage.Ports::allowance).orElse(real.allowance()),
                 secrets,
                 real.meetings(),
+                real.browserLinks(),
                 real.directory(),
                 real.messenger(),
                 instead.map(Storage.Ports::templates)
@@ -337,6 +338,7 @@ public final class LocalWorld implements AutoCloseable {
         environment.put("ACS_ENDPOINT", carrier.baseUrl().toString());
         environment.put("ACS_SENDER", "+447700900999");
         environment.put("SMS_REPLIES", "offered");
+        environment.put("JOIN_BY", "auto");
         environment.putAll(more);
         return Settings.from(environment);
     }

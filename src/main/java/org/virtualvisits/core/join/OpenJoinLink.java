@@ -37,10 +37,13 @@ public final class OpenJoinLink {
     private final Visits visits;
     private final Organisations organisations;
     private final Phones phones;
+    private final WayIn way;
     private final Clock clock;
 
     /** Keeps its ports. */
-    public OpenJoinLink(JoinLinks links, Visits visits, Organisations organisations, Phones phones, Clock clock) {
+    public OpenJoinLink(
+            JoinLinks links, Visits visits, Organisations organisations, Phones phones, WayIn way, Clock clock) {
+        this.way = way;
         this.links = links;
         this.visits = visits;
         this.organisations = organisations;
@@ -60,17 +63,18 @@ public final class OpenJoinLink {
         return door.map(Door::view).orElseGet(JoinView.Unknown::new);
     }
 
-    /** Where the button leads: to Teams while the door is open, and nowhere otherwise. */
+    /** Where the button leads at the latest: to Teams while the door is open, and nowhere otherwise. */
     public Optional<URI> target(String token) {
-        return door(token).flatMap(Door::teams);
+        return door(token).flatMap(Door::meeting).map(MeetingState.Live::joinUrl);
     }
 
     /** The button is pressed: where it leads, told in the visit's audit. */
     public Optional<Entrance> enter(String token, Cause cause) {
-        Optional<Door> door = door(token).filter(its -> its.teams().isPresent());
+        Optional<Door> door = door(token).filter(its -> its.meeting().isPresent());
         door.ifPresent(its -> its.told(visits, Audit.Act.LINK_ADMITTED, cause, Duration.ofSeconds(1)));
-        return door.flatMap(its -> its.teams()
-                .map(teams -> new Entrance(teams, its.visit().id(), its.target().patient())));
+        return door.flatMap(its -> its.meeting()
+                .map(meeting -> new Entrance(
+                        way.to(meeting), its.visit().id(), its.target().patient())));
     }
 
     /**
@@ -129,10 +133,8 @@ public final class OpenJoinLink {
             return story.visit();
         }
 
-        Optional<URI> teams() {
-            return view() instanceof JoinView.Open
-                    ? visit().meeting().reachable().map(MeetingState.Live::joinUrl)
-                    : Optional.empty();
+        Optional<MeetingState.Live> meeting() {
+            return view() instanceof JoinView.Open ? visit().meeting().reachable() : Optional.empty();
         }
 
         /** Whose link it is stays out of it; a patient is let in whether it can be told or not. */

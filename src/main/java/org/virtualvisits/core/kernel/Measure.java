@@ -83,7 +83,9 @@ public enum Measure {
     /** Visits that begin within two hours, or have begun, and have no meeting as wanted. */
     VISITS_UNREADY_NEAR("virtualvisits.visits.unready.near", "{visit}", Kind.GAUGE),
     /** How long the credential lasts with which this product itself signs in. */
-    OWN_CREDENTIAL_LEFT("virtualvisits.credential.own.left", "d", Kind.GAUGE);
+    OWN_CREDENTIAL_LEFT("virtualvisits.credential.own.left", "d", Kind.GAUGE),
+    /** Somebody pressed Join and was led into the meeting, one way or another. */
+    JOINS("virtualvisits.joins", "{join}", Kind.COUNTER, Label.OUTCOME);
 
     private final String key;
     private final String unit;

@@ -12,6 +12,7 @@ public final class Pace {
     private final Breaker directory;
     private final Breaker mails;
     private final Breaker texts;
+    private final Breaker joins;
 
     /** Keeps its ports. */
     public Pace(Ports ports, InstantSource clock, Measures measures) {
@@ -20,6 +21,7 @@ public final class Pace {
         this.directory = new Breaker("directory", ports.healths(), clock, measures);
         this.mails = new Breaker("mails", ports.healths(), clock, measures);
         this.texts = new Breaker("texts", ports.healths(), clock, measures);
+        this.joins = new Breaker("joins", ports.healths(), clock, measures);
     }
 
     /** Whatever touches a mailbox takes one of these. */
@@ -47,9 +49,14 @@ public final class Pace {
         return texts;
     }
 
+    /** Of joining by browser, which Teams answers apart from its meetings. */
+    public Breaker joins() {
+        return joins;
+    }
+
     /** Tells operators how each service does; returns how many nobody calls for the moment. */
     public int tell() {
-        return (int) Stream.of(meetings, directory, mails, texts)
+        return (int) Stream.of(meetings, directory, mails, texts, joins)
                 .filter(Breaker::tell)
                 .count();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,6 +101,13 @@ final class ContractTest {
         assertThat(made).isInstanceOf(Outcome.Ready.class);
         MeetingState.Live live = ((Outcome.Ready) made).meeting();
         meetings.amend(live, PLAN);
+        var browserLinks = new GraphBrowserLinks(
+                SimulatedGraph.pipeline(Duration.ofSeconds(20)),
+                URI.create(client.getRequestAdapter().getBaseUrl()),
+                SimulatedGraph.ids(),
+                exchange -> {},
+                clock);
+        browserLinks.of(live);
         meetings.remove(live);
         for (InviteForm form : InviteForm.values()) {
             new GraphMail(client, form, SimulatedGraph.APP, clock).send(Letters.invitation("k-" + form), true);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +67,22 @@ final class SimulatedGraph implements AutoCloseable {
         var token =
                 new AccessToken("token", Instant.parse("2030-01-01T00:00:00Z").atOffset(ZoneOffset.UTC));
         return request -> Mono.just(token);
+    }
+
+    /** For calls that do without Graph's SDK, signed in. */
+    static HttpPipeline pipeline(Duration limit) {
+        HttpPipelinePolicy token = (context, next) -> {
+            context.getHttpRequest().setHeader(HttpHeaderName.AUTHORIZATION, "Bearer token");
+            return next.process();
+        };
+        return new HttpPipelineBuilder()
+                .httpClient(new JdkHttpClientBuilder()
+                        .connectionTimeout(limit)
+                        .responseTimeout(limit)
+                        .readTimeout(limit)
+                        .build())
+                .policies(token)
+                .build();
     }
 
     static Supplier<UUID> ids() {
