@@ -3,6 +3,7 @@ package org.virtualvisits;
 import java.time.Duration;
 import java.util.Optional;
 import org.virtualvisits.core.feed.AddressDigests;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.pace.Pace;
@@ -29,6 +30,9 @@ record Foundation(
         TimerRuns timers,
         AdministratorDoor administrators) {
 
+    /** A script that configures a large organisation does not come near it. */
+    private static final int ADMINISTRATION_A_MINUTE = 3_000;
+
     Foundation(App.Ports ports, App.Deployment deployment) {
         this(ports, deployment, new Pace(ports.pace(), ports.clock(), ports.measures()));
     }
@@ -42,7 +46,9 @@ record Foundation(
                 pace,
                 new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
                 new TimerRuns(ports.measures()),
-                new AdministratorDoor(new RecogniseAdministrator(ports.organisations(), deployment.administrator())));
+                new AdministratorDoor(
+                        new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
+                        new Turnstile(ADMINISTRATION_A_MINUTE, Duration.ofMinutes(1), ports.clock())));
     }
 
     /**

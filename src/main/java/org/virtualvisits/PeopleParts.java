@@ -11,8 +11,8 @@ import org.virtualvisits.core.feed.ReadFeed;
 import org.virtualvisits.core.feed.RecogniseStaff;
 import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.join.AskForLink;
-import org.virtualvisits.core.join.Attempts;
 import org.virtualvisits.core.join.RecoverLink;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.JoinTokens;
@@ -127,6 +127,6 @@ final class PeopleParts {
                 ports.phones(),
                 foundation.digests(),
                 ports.people().recoveries(),
-                new Attempts(RECOVERIES_A_MINUTE, Duration.ofMinutes(1), ports.clock()));
+                new Turnstile(RECOVERIES_A_MINUTE, Duration.ofMinutes(1), ports.clock()));
     }
 }

@@ -1,10 +1,12 @@
 package org.virtualvisits;
 
+import java.time.Duration;
 import java.util.List;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.join.OpenJoinLink;
 import org.virtualvisits.core.join.WayIn;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.TellRegion;
 import org.virtualvisits.core.repair.RepairAgreement;
@@ -49,6 +51,9 @@ import org.virtualvisits.functions.VisitFunctions;
 /** Wires the way of a visit: from the webhook through Teams to the patient, and what mends it on the way. */
 final class VisitParts {
 
+    /** An EHR that was down sends its backlog at some hundred a second, and may. */
+    private static final int CALLS_A_MINUTE = 30_000;
+
     private final App.Ports ports;
     private final App.Deployment deployment;
     private final JoinTokens tokens;
@@ -80,7 +85,11 @@ final class VisitParts {
     }
 
     List<Object> functions() {
-        var recogniseCaller = new RecogniseCaller(ports.organisations(), ports.secrets(), ports.clock());
+        var recogniseCaller = new RecogniseCaller(
+                ports.organisations(),
+                ports.secrets(),
+                new Turnstile(CALLS_A_MINUTE, Duration.ofMinutes(1), ports.clock()),
+                ports.clock());
         ReceiveAppointment receiveAppointment = foundation.receive(ports.wakeups());
         RepairVisits repairVisits = repairVisits();
         return List.of(

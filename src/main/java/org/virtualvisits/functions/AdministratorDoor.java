@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.OrganisationId;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.functions.wire.Answer;
 import org.virtualvisits.functions.wire.Problem;
@@ -19,10 +20,16 @@ import org.virtualvisits.functions.wire.Refusal;
 public final class AdministratorDoor {
 
     private final RecogniseAdministrator administrators;
+    private final Turnstile turnstile;
 
-    /** Keeps its use case. */
-    public AdministratorDoor(RecogniseAdministrator administrators) {
+    /**
+     * Keeps its use case.
+     *
+     * @param turnstile how often administrators of an organisation, and those of the deployment, may call
+     */
+    public AdministratorDoor(RecogniseAdministrator administrators, Turnstile turnstile) {
         this.administrators = administrators;
+        this.turnstile = turnstile;
     }
 
     /**
@@ -63,12 +70,15 @@ public final class AdministratorDoor {
     /**
      * Lets pass who administers the organisation.
      *
-     * @throws Refusal 401 otherwise
+     * @throws Refusal 401 otherwise; 429 if they call too often
      */
     void require(Call call, OrganisationId organisation) {
         if (!administrators.mayChange(call.header("authorization"), organisation)) {
             throw new Refusal(Problem.unauthorised());
         }
+        turnstile.refusal(organisation.value()).ifPresent(wait -> {
+            throw new Refusal(Problem.tooOften(wait));
+        });
     }
 
     /**

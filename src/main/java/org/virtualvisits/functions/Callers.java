@@ -20,7 +20,7 @@ final class Callers {
     /**
      * Who calls.
      *
-     * @throws Refusal 401 if nobody we know
+     * @throws Refusal 401 if nobody we know; 429 if they call too often
      */
     Outcome.Recognised require(Call call, String body) {
         return recognised(call, body, Optional.empty());
@@ -50,6 +50,7 @@ final class Callers {
                 body);
         return switch (recogniseCaller.recognise(evidence)) {
             case Outcome.Recognised recognised -> recognised;
+            case Outcome.TooOften(var wait) -> throw new Refusal(Problem.tooOften(wait));
             case Outcome.Refused() -> throw new Refusal(Problem.unauthorised());
         };
     }

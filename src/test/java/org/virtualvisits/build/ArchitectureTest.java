@@ -156,4 +156,31 @@ final class ArchitectureTest {
         return DescribedPredicate.describe(
                 "package-info", javaClass -> javaClass.getSimpleName().equals("package-info"));
     }
+
+    /** Who compares or digests a secret does it by these, in constant time and with a key where one is needed. */
+    @ArchTest
+    static final ArchRule cryptographyIsInFewHands = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".core.kernel.Digest")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".core.kernel.KeyedDigest")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".core.visit.JoinTokens")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".core.organisation.StandardWebhooks")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOT + ".adapters.messaging.NotifyKey")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.crypto..")
+            .because("docs/safety/threat-model.md counts on it");
+
+    /** Whatever must not be guessed comes from one source of randomness, which the composition root passes in. */
+    @ArchTest
+    static final ArchRule randomnessComesFromTheOutside = noClasses()
+            .that()
+            .haveNameNotMatching("org\\.virtualvisits\\.Production.*")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.security.SecureRandom.class);
 }

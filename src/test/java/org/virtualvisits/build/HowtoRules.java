@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.virtualvisits.SettingName;
 import org.virtualvisits.adapters.table.Tables;
+import org.virtualvisits.core.kernel.Attention;
 
 /** What a newcomer who follows a page to the letter would stumble over: names that are not there, or are spelled otherwise. */
 final class HowtoRules {
@@ -300,6 +301,7 @@ final class HowtoRules {
                     .section("What the platform reads")
                     .rows()
                     .forEach(row -> names.addAll(Markdown.code(row.getFirst())));
+            Arrays.stream(Attention.Code.values()).map(Attention.Code::name).forEach(names::add);
             names.addAll(Infrastructure.template("infra/main.bicep").names("output"));
             Infrastructure.others().stream()
                     .filter(path -> path.endsWith(".bicepparam"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.kernel.Spans;
+import org.virtualvisits.core.kernel.Turnstile;
+import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.Source;
 
 /** Who is let in: bearer tokens and Standard Webhooks signatures, as seen from outside. */
@@ -54,6 +58,47 @@ final class CallersTest {
 
         assertThat(doors.post(signed("msg-1", at), BODY).getStatusCode()).isEqualTo(status);
         assertThat(doors.isEmpty()).isEqualTo(status == 401);
+    }
+
+    @Test
+    void aSourceThatCallsTooOftenIsToldWhenToComeBackAndOthersAreNotHeldUp() {
+        FhirFunctions narrow = letting(2);
+        post(narrow, Doors.bearer(Doors.NORTH_TOKEN), BODY);
+        post(narrow, Doors.bearer(Doors.NORTH_TOKEN), BODY);
+
+        HttpResponseMessage third = post(narrow, Doors.bearer(Doors.NORTH_TOKEN), BODY.replace("a-1", "a-3"));
+
+        assertThat(third.getStatusCode()).isEqualTo(429);
+        assertThat(third.getHeader("Retry-After")).isEqualTo("61");
+        assertThat(third.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(doors.visits.ids()).hasSize(1);
+        assertThat(post(narrow, Doors.bearer(Doors.SOUTH_TOKEN), BODY).getStatusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whoIsNobodyUsesUpNobodysRequests() {
+        FhirFunctions narrow = letting(1);
+        for (int i = 0; i < 9; i++) {
+            post(narrow, Map.of("authorization", "Bearer wrong", "x-visits-source", "north-ehr"), BODY);
+        }
+
+        assertThat(post(narrow, Doors.bearer(Doors.NORTH_TOKEN), BODY).getStatusCode())
+                .isEqualTo(204);
+    }
+
+    /** The door, for so many calls a minute. */
+    private FhirFunctions letting(int most) {
+        var recognise = new RecogniseCaller(
+                doors.organisations,
+                doors.secrets,
+                new Turnstile(most, Duration.ofMinutes(1), doors.clock),
+                doors.clock);
+        return new FhirFunctions(recognise, doors.receiveAppointment, Doors.BASE, doors.clock, Spans.NONE);
+    }
+
+    private HttpResponseMessage post(FhirFunctions fhir, Map<String, String> headers, String body) {
+        return fhir.notification(Doors.request(HttpMethod.POST, "fhir", headers, body), doors.context);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.Spans;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
@@ -31,6 +33,7 @@ import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.ConfigureOrganisation;
 import org.virtualvisits.core.organisation.Organisation;
+import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.organisation.RecogniseCaller;
@@ -69,6 +72,8 @@ final class Doors {
     static final String DEPLOYMENT_ADMINISTRATOR = "deployment-administrator-01234567";
     static final String SECRET = "whsec_c2VjcmV0LW9mLXRoZS1ub3J0aC1laHItMDEyMzQ1Njc4OQ==";
 
+    private static final Turnstile WIDE =
+            new Turnstile(Integer.MAX_VALUE, Duration.ofMinutes(1), InstantSource.fixed(NOW));
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     static final URI BASE = URI.create("https://visits.example");
 
@@ -82,7 +87,7 @@ final class Doors {
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://j.example"));
 
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, clock);
+    final RecogniseCaller recogniseCaller = new RecogniseCaller(organisations, secrets, WIDE, clock);
     final ReceiveAppointment receiveAppointment =
             new ReceiveAppointment(visits, unsettled, wakeups, Bygones.NONE, Measures.NONE, clock);
     final FhirFunctions fhir = new FhirFunctions(recogniseCaller, receiveAppointment, BASE, clock, Spans.NONE);
@@ -98,8 +103,7 @@ final class Doors {
             BASE,
             clock,
             Spans.NONE);
-    private final AdministratorDoor administrators = new AdministratorDoor(
-            new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))));
+    private final AdministratorDoor administrators = administrators(organisations);
     final ConfigurationFunctions configuration =
             new ConfigurationFunctions(administrators, new ConfigureOrganisation(organisations));
 
@@ -113,6 +117,13 @@ final class Doors {
 
     Doors() {
         secrets.put("north-signing", SECRET);
+    }
+
+    /** Those of the deployment, and of these organisations. */
+    static AdministratorDoor administrators(Organisations organisations) {
+        return new AdministratorDoor(
+                new RecogniseAdministrator(organisations, Optional.of(Digest.sha256Hex(DEPLOYMENT_ADMINISTRATOR))),
+                WIDE);
     }
 
     /** Ofcom's drama ranges, and nothing else. */

@@ -22,14 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.feed.Month;
 import org.virtualvisits.core.feed.Slot;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.sandbox.calendar.CalendarReader;
+import org.virtualvisits.sandbox.calendar.Reading;
 import org.virtualvisits.sandbox.host.LocalResponse;
-import org.virtualvisits.sandbox.node.CalendarState;
 import org.virtualvisits.sandbox.node.Calendars;
 
 /** What calendars get, and the page where a feed's link is made and taken away. */
@@ -42,23 +44,13 @@ final class FeedFunctionsTest {
 
     @Test
     void aFeedOfTwoThousandVisitsIsReadWholeAndTellsNothingOfPatients() throws IOException {
-        for (int i = 0; i < 2_000; i++) {
-            Instant start = NOW.plus(Duration.ofHours(4L * i));
-            VisitId visit = VisitId.of(NORTH, new SourceId("north-ehr"), "many-" + i);
-            scene.stage
-                    .months()
-                    .put(
-                            new Month(NORTH, "lee", YearMonth.from(start.atZone(ZoneOffset.UTC))),
-                            new Slot(visit, new ClinicId("riverside"), start, start.plusSeconds(1_200), 1, NOW));
-        }
+        fill(2_000);
         LocalResponse answer = read(link(clinician(NORTH, "lee")), Map.of());
         String calendar = body(answer);
         Files.createDirectories(Path.of("target/feeds"));
         Files.writeString(Path.of("target/feeds/two-thousand.ics"), calendar);
 
-        CalendarState state = Calendars.feed(calendar);
-
-        assertThat(state.events()).hasSize(2_000);
+        assertThat(Calendars.feed(calendar).events()).hasSize(2_000);
         assertThat(calendar)
                 .contains(
                         "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
@@ -73,6 +65,73 @@ final class FeedFunctionsTest {
                 .containsEntry("Content-Type", "text/calendar; charset=utf-8")
                 .containsEntry("Cache-Control", "private, no-cache")
                 .containsEntry("Referrer-Policy", "no-referrer");
+    }
+
+    @Test
+    void everyParserReadsTheSameTwoThousandEventsAtTheirTimes() {
+        fill(2_000);
+        String calendar = body(read(link(clinician(NORTH, "lee")), Map.of()));
+        List<Instant> starts = IntStream.range(0, 2_000)
+                .mapToObj(number -> NOW.plus(Duration.ofHours(4L * number)))
+                .toList();
+
+        for (CalendarReader reader : CalendarReader.all()) {
+            List<Reading> events = reader.read(List.of(calendar)).getFirst();
+            assertThat(events).as("%s", reader).extracting(Reading::start).containsExactlyElementsOf(starts);
+            assertThat(events).as("%s", reader).extracting(Reading::uid).doesNotHaveDuplicates();
+            assertThat(events)
+                    .as("%s", reader)
+                    .allSatisfy(event -> assertThat(event)
+                            .returns("", Reading::method)
+                            .returns(1, Reading::sequence)
+                            .returns(NOW, Reading::stamp)
+                            .returns("CONFIRMED", Reading::status)
+                            .returns(event.start().plusSeconds(1_200), Reading::end)
+                            .returns("Busy – clinic", Reading::summary));
+        }
+    }
+
+    @Test
+    void aFeedOfTwoThousandIsNotSentAgainUnchangedAndIsDeadAtOnceWhenRevoked() {
+        fill(2_000);
+        String link = link(clinician(NORTH, "lee"));
+        String tag = read(link, Map.of()).headers().get("ETag");
+
+        LocalResponse again = read(link, Map.of("If-None-Match", tag));
+        assertThat(again.getStatusCode()).isEqualTo(304);
+        assertThat(again.getBody()).isNull();
+
+        posted("revoke", clinician(NORTH, "lee"), "");
+        assertThat(read(link, Map.of()).getStatusCode()).isEqualTo(404);
+        assertThat(read(link, Map.of("If-None-Match", tag)).getStatusCode()).isEqualTo(404);
+    }
+
+    /** V9, by every way to name another's: organisation and clinician in the form, in the address, and both at once. */
+    @Test
+    void nobodyOfAnotherOrganisationSeesReplacesOrRevokesAFeed() {
+        scene.visit(NORTH, 1);
+        String link = link(clinician(NORTH, "lee"));
+        String before = body(read(link, Map.of()));
+        List<String> others = List.of(
+                PeopleScene.principal("oid-s", "south.administrator"),
+                PeopleScene.principal("oid-b", "south.booking"),
+                clinician(SOUTH, "lee"));
+
+        for (String other : others) {
+            for (String act : List.of("make", "revoke")) {
+                LocalResponse answer = posted(act, other, "&organisation=north&clinician=lee");
+                assertThat(answer.getStatusCode()).isEqualTo(404);
+                assertThat(body(answer)).doesNotContainPattern(LINK);
+                posted(act, other, "&clinician=lee"); // their own organisation's Lee, if anybody's
+            }
+            assertThat(page("?organisation=north&clinician=lee", other).getStatusCode())
+                    .isEqualTo(404);
+            assertThat(body(page("?clinician=lee", other))).doesNotContain(link);
+        }
+        assertThat(body(read(link, Map.of()))).isEqualTo(before);
+        String own = link(clinician(SOUTH, "lee"));
+        assertThat(own).isNotEqualTo(link);
+        assertThat(body(read(own, Map.of()))).doesNotContain("VEVENT");
     }
 
     @Test
@@ -157,6 +216,18 @@ final class FeedFunctionsTest {
     void whateverIsNoLinkIsNotFound() {
         for (String file : List.of("x", "secret.ics", "0".repeat(64), "../day", "0".repeat(64) + ".html")) {
             assertThat(read(file, Map.of()).getStatusCode()).as(file).isEqualTo(404);
+        }
+    }
+
+    private void fill(int visits) {
+        for (int i = 0; i < visits; i++) {
+            Instant start = NOW.plus(Duration.ofHours(4L * i));
+            VisitId visit = VisitId.of(NORTH, new SourceId("north-ehr"), "many-" + i);
+            scene.stage
+                    .months()
+                    .put(
+                            new Month(NORTH, "lee", YearMonth.from(start.atZone(ZoneOffset.UTC))),
+                            new Slot(visit, new ClinicId("riverside"), start, start.plusSeconds(1_200), 1, NOW));
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.virtualvisits.core.feed.Role;
 import org.virtualvisits.core.join.AskForLink;
-import org.virtualvisits.core.join.Attempts;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.sandbox.host.LocalRequest;
 import org.virtualvisits.sandbox.host.LocalResponse;
@@ -116,9 +116,9 @@ final class PeopleServer implements AutoCloseable {
 
     private RecoverFunctions recover(Who who) {
         PeopleStage stage = replies.scene.stage;
-        var attempts = new Attempts(who == Who.AMONG_TOO_MANY ? 0 : 1_000, Duration.ofMinutes(1), stage.clock());
+        var turnstile = new Turnstile(who == Who.AMONG_TOO_MANY ? 0 : 1_000, Duration.ofMinutes(1), stage.clock());
         return new RecoverFunctions(
-                new AskForLink(stage.phones(), stage.digests(), digest -> true, attempts), stage.recover());
+                new AskForLink(stage.phones(), stage.digests(), digest -> true, turnstile), stage.recover());
     }
 
     /** A stage on which configuration cannot be read. */

@@ -7,7 +7,6 @@ import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.feed.ListVisit;
-import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.VisitId;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.retention.DropOrphans;
 import org.virtualvisits.core.retention.ErasePatient;
 import org.virtualvisits.core.retention.ExportPatient;
@@ -66,8 +63,7 @@ final class PrivacyFunctionsTest {
             Doors::phone,
             digests,
             doors.clock);
-    private final AdministratorDoor administrators = new AdministratorDoor(new RecogniseAdministrator(
-            doors.organisations, Optional.of(Digest.sha256Hex(Doors.DEPLOYMENT_ADMINISTRATOR))));
+    private final AdministratorDoor administrators = Doors.administrators(doors.organisations);
     private final FindPatient find = new FindPatient(addresses, digests, doors.visits, Doors::phone);
     private final InMemoryForgottenVisits forgotten = new InMemoryForgottenVisits(doors.visits, traces);
     private final ForgetVisit forget = new ForgetVisit(

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.ClinicId;
-import org.virtualvisits.core.kernel.Digest;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.readiness.Defect;
 import org.virtualvisits.core.readiness.Finding;
 import org.virtualvisits.core.readiness.Fixes;
@@ -40,12 +38,8 @@ final class ReadinessScene {
     private final Fixes fixes = new Fixes("0f0c5b1a-3c55-4d0b-8a45-61b7b2f0c9aa");
     private final StartReadiness start = new StartReadiness(people.stage.organisations(), ledger, calls, clock);
     private final ShowReadiness show = new ShowReadiness(ledger, clock);
-    private final ReadinessFunctions functions = new ReadinessFunctions(
-            new AdministratorDoor(new RecogniseAdministrator(
-                    people.stage.organisations(), Optional.of(Digest.sha256Hex(Doors.DEPLOYMENT_ADMINISTRATOR)))),
-            start,
-            show,
-            fixes);
+    private final ReadinessFunctions functions =
+            new ReadinessFunctions(Doors.administrators(people.stage.organisations()), start, show, fixes);
     private final ReadinessPageFunctions page =
             new ReadinessPageFunctions(people.stage.door(true), people.stage.organisations(), start, show, fixes);
 

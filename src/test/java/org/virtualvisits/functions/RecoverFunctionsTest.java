@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.core.join.AskForLink;
-import org.virtualvisits.core.join.Attempts;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.sandbox.host.LocalResponse;
 
@@ -31,7 +31,7 @@ final class RecoverFunctionsTest {
                     scene.stage.phones(),
                     scene.stage.digests(),
                     asked::add,
-                    new Attempts(5, Duration.ofMinutes(1), scene.stage.clock())),
+                    new Turnstile(5, Duration.ofMinutes(1), scene.stage.clock())),
             scene.stage.recover());
 
     @Test

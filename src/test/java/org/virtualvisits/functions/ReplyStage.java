@@ -3,6 +3,7 @@ package org.virtualvisits.functions;
 import static org.virtualvisits.functions.PeopleScene.NORTH;
 
 import com.microsoft.azure.functions.HttpMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Messenger;
@@ -75,8 +77,9 @@ final class ReplyStage {
                         Measures.NONE),
                 new FollowCallbacks(callbacks, (id, after) -> asked.add(id), Measures.NONE, stage.clock()));
         consent = new ConsentFunctions(
-                new AdministratorDoor(new RecogniseAdministrator(
-                        stage.organisations(), Optional.of(Digest.sha256Hex(ADMINISTRATOR)))),
+                new AdministratorDoor(
+                        new RecogniseAdministrator(stage.organisations(), Optional.of(Digest.sha256Hex(ADMINISTRATOR))),
+                        new Turnstile(1_000, Duration.ofMinutes(1), stage.clock())),
                 parts.keepConsent(),
                 stage.phones());
         repliesPage = new RepliesFunctions(

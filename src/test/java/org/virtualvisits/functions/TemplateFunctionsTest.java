@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.virtualvisits.adapters.template.HandlebarsLanguage;
-import org.virtualvisits.core.kernel.Digest;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.template.CheckTemplate;
 import org.virtualvisits.core.template.KeepTemplates;
 import org.virtualvisits.core.template.MadeUp;
@@ -170,8 +168,7 @@ final class TemplateFunctionsTest {
         var madeUp = new MadeUp(new ExampleMessage(URI.create("https://visits.example/join"), true));
         var check = new CheckTemplate(language, madeUp, 3);
         return new TemplateFunctions(
-                new AdministratorDoor(new RecogniseAdministrator(
-                        doors.organisations, Optional.of(Digest.sha256Hex(Doors.DEPLOYMENT_ADMINISTRATOR)))),
+                Doors.administrators(doors.organisations),
                 new KeepTemplates(own, doors.organisations, check),
                 new PreviewTemplates(own, doors.organisations, language, madeUp, check),
                 doors.clock);

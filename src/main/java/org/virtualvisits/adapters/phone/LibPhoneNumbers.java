@@ -33,7 +33,6 @@ public final class LibPhoneNumbers implements Phones {
     private static final Pattern TRUNK_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
 
     private static final Pattern EXTENSION = Pattern.compile("(?i);|ext|x|#");
-    private static final Pattern LETTER_AMONG_DIGITS = Pattern.compile(".*\\p{Nd}.*\\p{L}.*");
 
     private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
 
@@ -53,7 +52,11 @@ public final class LibPhoneNumbers implements Phones {
 
     /** Letters are digits to libphonenumber (1-800-FLOWERS), but a patient's field that has some holds a remark. */
     private static boolean spellsWithLetters(String text) {
-        return LETTER_AMONG_DIGITS.matcher(EXTENSION.split(text, 2)[0]).matches();
+        return EXTENSION
+                .split(text, 2)[0]
+                .codePoints()
+                .dropWhile(character -> !Character.isDigit(character))
+                .anyMatch(Character::isLetter);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.virtualvisits.core.join;
 
 import java.util.Optional;
 import org.virtualvisits.core.feed.AddressDigests;
+import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.MailAddress;
 import org.virtualvisits.core.notice.Phones;
@@ -15,21 +16,24 @@ public final class AskForLink {
 
     private static final int LONGEST = 320;
 
+    /** Whoever asks is counted together: an address that asks can be made up. */
+    private static final String ANYBODY = "anybody";
+
     private final Phones phones;
     private final AddressDigests digests;
     private final RecoverRequests requests;
-    private final Attempts attempts;
+    private final Turnstile turnstile;
 
     /**
      * Keeps its ports.
      *
-     * @param attempts how many are let through, known or not
+     * @param turnstile how many are let through, known or not
      */
-    public AskForLink(Phones phones, AddressDigests digests, RecoverRequests requests, Attempts attempts) {
+    public AskForLink(Phones phones, AddressDigests digests, RecoverRequests requests, Turnstile turnstile) {
         this.phones = phones;
         this.digests = digests;
         this.requests = requests;
-        this.attempts = attempts;
+        this.turnstile = turnstile;
     }
 
     /** Takes the question. */
@@ -39,7 +43,7 @@ public final class AskForLink {
         if (digest.isEmpty()) {
             return Outcome.NOT_AN_ADDRESS;
         }
-        return attempts.next() && requests.ask(digest.get()) ? Outcome.TAKEN : Outcome.BUSY;
+        return turnstile.refusal(ANYBODY).isEmpty() && requests.ask(digest.get()) ? Outcome.TAKEN : Outcome.BUSY;
     }
 
     private Optional<String> mail(String written) {

@@ -1,9 +1,11 @@
 package org.virtualvisits.core.organisation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
+import org.virtualvisits.core.kernel.Turnstile;
 
 /**
  * Use case: tell which source is calling. Either of two proofs is enough: a bearer token, which names the source by
@@ -13,12 +15,18 @@ public final class RecogniseCaller {
 
     private final Organisations organisations;
     private final Secrets secrets;
+    private final Turnstile turnstile;
     private final Clock clock;
 
-    /** Keeps its ports. */
-    public RecogniseCaller(Organisations organisations, Secrets secrets, Clock clock) {
+    /**
+     * Keeps its ports.
+     *
+     * @param turnstile how often a source may call
+     */
+    public RecogniseCaller(Organisations organisations, Secrets secrets, Turnstile turnstile, Clock clock) {
         this.organisations = organisations;
         this.secrets = secrets;
+        this.turnstile = turnstile;
         this.clock = clock;
     }
 
@@ -26,8 +34,16 @@ public final class RecogniseCaller {
     public Outcome recognise(Evidence evidence) {
         return byToken(evidence)
                 .or(() -> bySignature(evidence))
-                .<Outcome>map(caller -> new Outcome.Recognised(caller, evidence.webhookId()))
+                .map(caller -> admitted(caller, evidence))
                 .orElseGet(Outcome.Refused::new);
+    }
+
+    /** Counted once it is known who calls, so that nobody is kept out in another's name. */
+    private Outcome admitted(Caller caller, Evidence evidence) {
+        return turnstile
+                .refusal(caller.source().id().value())
+                .<Outcome>map(Outcome.TooOften::new)
+                .orElseGet(() -> new Outcome.Recognised(caller, evidence.webhookId()));
     }
 
     private Optional<Caller> byToken(Evidence evidence) {
@@ -92,6 +108,9 @@ public final class RecogniseCaller {
          * @param delivery the sender's name for this delivery ({@code webhook-id}), the same when it is sent again
          */
         record Recognised(Caller caller, Optional<String> delivery) implements Outcome {}
+
+        /** A source that has called too often, and may again after so long. */
+        record TooOften(Duration pause) implements Outcome {}
 
         /** Nobody we know, for whatever reason. */
         record Refused() implements Outcome {}

@@ -41,11 +41,12 @@ public record Answer(HttpStatus status, Map<String, String> headers, Optional<St
 
     /** A problem, with the headers its status asks for. */
     public static Answer problem(Problem problem) {
-        Answer answer =
+        Answer plain =
                 new Answer(problem.status(), Map.of("Content-Type", Problem.MEDIA_TYPE), Optional.of(problem.json()));
+        Answer answer =
+                problem.retryAfter() > 0 ? plain.with("Retry-After", String.valueOf(problem.retryAfter())) : plain;
         return switch (problem.status()) {
             case UNAUTHORIZED -> answer.with("WWW-Authenticate", "Bearer realm=\"virtual-visits\"");
-            case SERVICE_UNAVAILABLE -> answer.with("Retry-After", "5");
             case UNSUPPORTED_MEDIA_TYPE -> answer.with("Accept", "application/json, application/fhir+json");
             default -> answer;
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.azure.functions.HttpStatus;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,8 +14,10 @@ import java.util.List;
  * @param title the kind in words
  * @param detail what to do about it
  * @param errors field by field, where a document's content is wrong
+ * @param retryAfter in how many seconds the same may be accepted ({@code Retry-After}, RFC 9110 10.2.3); 0 if it never will
  */
-public record Problem(HttpStatus status, String word, String title, String detail, List<Violation> errors) {
+public record Problem(
+        HttpStatus status, String word, String title, String detail, List<Violation> errors, long retryAfter) {
 
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -27,6 +30,11 @@ public record Problem(HttpStatus status, String word, String title, String detai
     /** A problem without fields. */
     public Problem(HttpStatus status, String word, String title, String detail) {
         this(status, word, title, detail, List.of());
+    }
+
+    /** A problem that stays until the document is mended. */
+    public Problem(HttpStatus status, String word, String title, String detail, List<Violation> errors) {
+        this(status, word, title, detail, errors, 0);
     }
 
     /** The caller has not proved who it is. One text for every cause, so that it tells a guesser nothing. */
@@ -59,7 +67,20 @@ public record Problem(HttpStatus status, String word, String title, String detai
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "unavailable",
                 "The request could not be handled just now",
-                "Send the same request again in a few seconds; sending twice does no harm.");
+                "Send the same request again in a few seconds; sending twice does no harm.",
+                List.of(),
+                5);
+    }
+
+    /** The caller has sent more than leaves room for others. */
+    public static Problem tooOften(Duration wait) {
+        return new Problem(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-often",
+                "The caller sends too many requests",
+                "Send the same request again after the seconds in Retry-After; sending twice does no harm.",
+                List.of(),
+                wait.toSeconds() + 1);
     }
 
     /** One thing that is wrong in a document. */

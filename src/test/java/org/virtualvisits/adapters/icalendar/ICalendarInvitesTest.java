@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.virtualvisits.core.notice.Invites;
 import org.virtualvisits.core.notice.Invites.Invite;
 import org.virtualvisits.golden.Golden;
+import org.virtualvisits.sandbox.calendar.CalendarReader;
+import org.virtualvisits.sandbox.calendar.Reading;
 import org.virtualvisits.sandbox.node.CalendarState;
 import org.virtualvisits.sandbox.node.Calendars;
 
@@ -50,6 +52,35 @@ final class ICalendarInvitesTest {
 
         assertThat(Calendars.lint(ics, invite.method().name())).isEmpty();
         assertReadAs(invite, ics);
+    }
+
+    @Test
+    void allParsersReadTheSameOfEveryGoldenInvite() {
+        List<String> invites = Golden.cases("invite").stream()
+                .map(name -> Golden.read("invite/" + name + ".out.ics"))
+                .toList();
+        List<Invite> meant = Golden.cases("invite").stream()
+                .map(ICalendarInvitesTest::golden)
+                .toList();
+
+        for (CalendarReader reader : CalendarReader.all()) {
+            List<Reading> read =
+                    reader.read(invites).stream().map(List::getFirst).toList();
+            assertThat(read).as("%s", reader).hasSameSizeAs(meant);
+            for (int at = 0; at < meant.size(); at++) {
+                Invite invite = meant.get(at);
+                assertThat(read.get(at))
+                        .as("%s", reader)
+                        .returns(invite.method().name(), Reading::method)
+                        .returns(invite.uid(), Reading::uid)
+                        .returns(invite.sequence(), Reading::sequence)
+                        .returns(invite.stamp(), Reading::stamp)
+                        .returns(invite.start(), Reading::start)
+                        .returns(invite.end(), Reading::end)
+                        .returns(ICalendarText.line(invite.summary()), Reading::summary)
+                        .returns(ICalendarText.lines(invite.description()), Reading::description);
+            }
+        }
     }
 
     @Test

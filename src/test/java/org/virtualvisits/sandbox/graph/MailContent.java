@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * What a message carries that its JSON form does not show apart: both bodies, the calendar part, the headers.
  *
  * @param attachments whether anything is attached that is not inline
+ * @param mime the message as it came, RFC 5322 text in base64; null for one that came as JSON, or whose body was replaced since
  */
 record MailContent(
         String text,
         String html,
         @Nullable CalendarPart calendar,
         Map<String, List<String>> headers,
-        boolean attachments) {
+        boolean attachments,
+        @Nullable String mime) {
 
     /** The content of a message given as JSON. */
     static MailContent of(ObjectNode message) {
@@ -38,7 +40,7 @@ record MailContent(
                 calendar = calendar(attachment);
             }
         }
-        return new MailContent("", "", calendar, headers, attached).withBody(message);
+        return new MailContent("", "", calendar, headers, attached, null).withBody(message);
     }
 
     /** The same content with the body the JSON message has now; a body replaces both alternatives. */
@@ -46,7 +48,7 @@ record MailContent(
         JsonNode body = message.path("body");
         String content = body.path("content").asText("");
         boolean isHtml = body.path("contentType").asText("text").equals("html");
-        return new MailContent(isHtml ? "" : content, isHtml ? content : "", calendar, headers, attachments);
+        return new MailContent(isHtml ? "" : content, isHtml ? content : "", calendar, headers, attachments, null);
     }
 
     private static @Nullable CalendarPart calendar(JsonNode attachment) {

@@ -54,7 +54,7 @@ final class MimeMail {
             mail.visit(mime);
             return new Read(
                     mail.json(mime),
-                    new MailContent(mail.text, mail.html, mail.calendar, headers(mime), mail.attachments));
+                    new MailContent(mail.text, mail.html, mail.calendar, headers(mime), mail.attachments, base64));
         } catch (MessagingException | IOException malformed) {
             throw new GraphError(400, "ErrorMimeContentInvalid", "The MIME content is invalid.");
         }

@@ -83,6 +83,7 @@ final class Outbox {
                 Map.copyOf(content.headers()),
                 now,
                 message.path("internetMessageId").asText(),
+                content.mime(),
                 kept));
     }
 

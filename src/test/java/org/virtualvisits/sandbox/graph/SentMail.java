@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param htmlBody the HTML body, or the empty string
  * @param calendar its first iCalendar part
  * @param headers every header as sent, in lower case; of a JSON message the custom ones
+ * @param mime the message as it came, RFC 5322 text in base64, or null for one that came as JSON
  * @param messageId the immutable id of the copy in Sent Items, or null where none was kept
  */
 public record SentMail(
@@ -29,4 +30,5 @@ public record SentMail(
         Map<String, List<String>> headers,
         Instant sentAt,
         String internetMessageId,
+        @Nullable String mime,
         @Nullable String messageId) {}

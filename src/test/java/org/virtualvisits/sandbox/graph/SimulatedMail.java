@@ -70,7 +70,7 @@ public final class SimulatedMail {
                     .put("id", ExtendedProperties.canonical("Binary 0x3019"))
                     .put("value", "2n2xYQ==");
         }
-        return store.add(mailbox, folder, message, new MailContent("", "", null, Map.of(), false))
+        return store.add(mailbox, folder, message, new MailContent("", "", null, Map.of(), false, null))
                 .immutableId();
     }
 

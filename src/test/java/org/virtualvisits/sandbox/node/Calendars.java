@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.node;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,19 @@ public final class Calendars {
         return CalendarState.of(Shared.DRIVER.ask(NodeDriver.command("feed").put("calendar", calendar)));
     }
 
+    /**
+     * Each calendar's events as an npm parser reads them.
+     *
+     * @param parser {@code ical.js} or {@code node-ical}
+     * @return one array of events for each calendar; readers.mjs names their fields
+     */
+    public static JsonNode read(String parser, List<String> calendars) {
+        ObjectNode command = NodeDriver.command("read").put("parser", parser);
+        ArrayNode texts = command.putArray("calendars");
+        calendars.forEach(texts::add);
+        return Readers.DRIVER.ask(command);
+    }
+
     /** What is wrong with an invite of this METHOD, each as a sentence; empty when nothing is. Plain Java, no calendar library. */
     public static List<String> lint(byte[] invite, String method) {
         return CalendarLint.of(invite, method);
@@ -42,5 +56,10 @@ public final class Calendars {
     private static final class Shared {
 
         private static final NodeDriver DRIVER = new NodeDriver(NodeTools.require(), "calendar.mjs", List.of());
+    }
+
+    private static final class Readers {
+
+        private static final NodeDriver DRIVER = new NodeDriver(NodeTools.require(), "readers.mjs", List.of());
     }
 }
