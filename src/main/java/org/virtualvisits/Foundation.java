@@ -10,6 +10,7 @@ import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ReceiveAppointment;
+import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.AdministratorDoor;
 import org.virtualvisits.functions.TimerRuns;
@@ -64,6 +65,12 @@ record Foundation(
                 ports.retention().bygones(ports.clock()),
                 ports.measures(),
                 ports.clock());
+    }
+
+    /** Whoever says it, the EHR or staff. */
+    TellLateness tellLateness() {
+        return new TellLateness(
+                ports.visits(), ports.organisations(), ports.unsettled(), ports.wakeups(), ports.clock());
     }
 
     /** When a mail to staff may leave: patients' mails go first, where they leave from the same mailbox. */

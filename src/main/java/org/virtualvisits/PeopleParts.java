@@ -97,6 +97,7 @@ final class PeopleParts {
                 resend(),
                 new CancelLink(
                         ports.visits(), ports.organisations(), ports.links(), tokens, ports.phones(), ports.clock()),
+                foundation.tellLateness(),
                 list);
     }
 

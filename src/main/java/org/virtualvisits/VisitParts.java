@@ -36,7 +36,6 @@ import org.virtualvisits.core.visit.Redrive;
 import org.virtualvisits.core.visit.RingAlarms;
 import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.TeamsSide;
-import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.AlarmFunctions;
 import org.virtualvisits.functions.BulkFunctions;
@@ -153,14 +152,7 @@ final class VisitParts {
                 new AlarmFunctions(
                         foundation.timers(),
                         new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
-                new LatenessFunctions(
-                        recogniseCaller,
-                        new TellLateness(
-                                ports.visits(),
-                                ports.organisations(),
-                                ports.unsettled(),
-                                ports.wakeups(),
-                                ports.clock())));
+                new LatenessFunctions(recogniseCaller, foundation.tellLateness()));
     }
 
     /** Work that leads to more work stays in the lane it came by. */

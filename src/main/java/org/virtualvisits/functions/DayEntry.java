@@ -12,10 +12,14 @@ import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.visit.Patient;
+import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.functions.DayFunctions.DayAct;
 
 /** One visit of the day list. Short on purpose: a page has hundreds. */
-record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) {
+record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone, Instant now) {
+
+    /** What staff say; anything else can be said by the EHR. */
+    private static final List<Integer> MINUTES_LATE = List.of(10, 20, 30, 45, 60);
 
     Html html() {
         var pieces = new ArrayList<Html>();
@@ -46,6 +50,9 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
                     .holding(words.say("entry.join")));
         }
         acts().ifPresent(pieces::add);
+        if (isAboutToBegin()) {
+            pieces.add(lateness());
+        }
         return Html.tag("li")
                 .with("id", entry.visit().value())
                 .with("class", look())
@@ -162,6 +169,26 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
                         Html.tag("details").with("id", "d" + entry.visit()).holding(buttons));
     }
 
+    /** Only of visits of the next hours, so that the list of a day stays short. */
+    private boolean isAboutToBegin() {
+        return isJoinable()
+                && entry.start()
+                        .filter(start -> !now.isBefore(TellLateness.earliest(start)))
+                        .isPresent()
+                && entry.end().filter(now::isBefore).isPresent();
+    }
+
+    private Html lateness() {
+        var pieces = new ArrayList<Html>();
+        pieces.add(Html.tag("summary").with("id", "t" + entry.visit()).holding(words.say("act.late.title")));
+        MINUTES_LATE.forEach(minutes -> pieces.add(Html.tag("button")
+                .with("class", "small")
+                .with("name", "act")
+                .with("value", new DayAct(DayAct.Kind.LATE, minutes.toString(), entry.visit(), "-").value())
+                .holding(minutes + " " + words.say("act.late.minutes"))));
+        return Html.tag("details").with("id", "l" + entry.visit()).holding(pieces);
+    }
+
     /** A patient without a link cannot come in: it takes a second press, without scripts too. */
     private Html cancelling(int number, Entry.Person person, Channel channel) {
         return Html.tag("details")
@@ -177,7 +204,7 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
         return Html.tag("button")
                 .with("class", "small")
                 .with("name", "act")
-                .with("value", new DayAct(kind, channel, entry.visit(), person.key()).value())
+                .with("value", new DayAct(kind, channel.word(), entry.visit(), person.key()).value())
                 .holding(named(person, key));
     }
 

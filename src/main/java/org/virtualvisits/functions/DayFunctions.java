@@ -8,14 +8,17 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.virtualvisits.core.feed.ActOnVisit;
 import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.feed.Staff;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
+import org.virtualvisits.core.visit.TellLateness;
 
 /** The staff's door: a day's visits, the way into each, and what can be done about them. Signed-in staff only. */
 public final class DayFunctions {
@@ -117,8 +120,9 @@ public final class DayFunctions {
 
     private ActOnVisit.Outcome done(Staff staff, DayAct wanted, Cause cause) {
         return switch (wanted.kind()) {
-            case RESEND -> act.resend(staff, wanted.visit(), wanted.patient(), wanted.channel(), cause);
-            case CANCEL -> act.cancelLink(staff, wanted.visit(), wanted.patient(), wanted.channel(), cause);
+            case RESEND -> act.resend(staff, wanted.visit(), wanted.patient(), Channel.of(wanted.how()), cause);
+            case CANCEL -> act.cancelLink(staff, wanted.visit(), wanted.patient(), Channel.of(wanted.how()), cause);
+            case LATE -> act.late(staff, wanted.visit(), Duration.ofMinutes(Integer.parseInt(wanted.how())), cause);
         };
     }
 
@@ -126,12 +130,38 @@ public final class DayFunctions {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a button stands for: {@code resend sms <visit> <patient's key>}. */
-    record DayAct(Kind kind, Channel channel, VisitId visit, String patient) {
+    /**
+     * What a button stands for: {@code resend sms <visit> <patient's key>}, or {@code late 20 <visit> -}.
+     *
+     * @param how a channel's word, or how many minutes
+     */
+    record DayAct(Kind kind, String how, VisitId visit, String patient) {
+
+        private static final Pattern MINUTES = Pattern.compile("[1-9][0-9]{0,2}");
 
         enum Kind {
             RESEND,
-            CANCEL
+            CANCEL,
+            LATE
+        }
+
+        /**
+         * Checks that the words go together.
+         *
+         * @throws IllegalArgumentException if they do not
+         */
+        DayAct {
+            boolean fits =
+                    kind == Kind.LATE ? isLateness(how) : Channel.of(how).word().equals(how);
+            if (!fits) {
+                throw new IllegalArgumentException("no act");
+            }
+        }
+
+        private static boolean isLateness(String how) {
+            return MINUTES.matcher(how).matches()
+                    && TellLateness.LEAST.toMinutes() <= Integer.parseInt(how)
+                    && Integer.parseInt(how) <= TellLateness.MOST.toMinutes();
         }
 
         static Optional<DayAct> of(String text) {
@@ -141,10 +171,7 @@ public final class DayFunctions {
             }
             try {
                 return Optional.of(new DayAct(
-                        Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-                        Channel.of(parts[1]),
-                        new VisitId(parts[2]),
-                        parts[3]));
+                        Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1], new VisitId(parts[2]), parts[3]));
             } catch (IllegalArgumentException notOne) {
                 return Optional.empty();
             }
@@ -159,7 +186,7 @@ public final class DayFunctions {
         }
 
         String value() {
-            return kind.name().toLowerCase(Locale.ROOT) + " " + channel.word() + " " + visit + " " + patient;
+            return kind.name().toLowerCase(Locale.ROOT) + " " + how + " " + visit + " " + patient;
         }
     }
 }

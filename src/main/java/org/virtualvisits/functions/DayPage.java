@@ -193,7 +193,7 @@ record DayPage(
 
     private Html entry(Entry entry) {
         Optional<Clinic> clinic = entry.clinic().flatMap(day.organisation()::clinic);
-        return new DayEntry(words, entry, clinic, day.zone()).html();
+        return new DayEntry(words, entry, clinic, day.zone(), day.now()).html();
     }
 
     private static Html hidden(String name, String value) {

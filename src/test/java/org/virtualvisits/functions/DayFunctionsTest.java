@@ -214,6 +214,44 @@ final class DayFunctionsTest {
         assertThat(scene.stage.links().find(digest)).isEmpty();
     }
 
+    @Test
+    void aPressTellsThatTheClinicianIsLateWhereAVisitIsNear() {
+        VisitId near = scene.visit(NORTH, 1);
+        VisitId later = scene.visit(NORTH, 2, NOW.plus(Duration.ofHours(5)), "lee", PeopleScene.sent());
+
+        assertThat(body(scene.day("", booking(NORTH))))
+                .contains("value=\"late 20 " + near + " -\"", "20 minutes late")
+                .doesNotContain("late 20 " + later);
+        assertThat(pressed("late 20 " + near + " -", clinician(NORTH, "lee"), "", OURS)
+                        .headers())
+                .containsEntry("Location", "day?done=lateness-told");
+        assertThat(pressed("late 20 " + later + " -", booking(NORTH), "", OURS).headers())
+                .containsEntry("Location", "day?done=not-now");
+
+        assertThat(scene.stage.visits().read(near).orElseThrow().visit().late())
+                .map(late -> late.by().toMinutes())
+                .contains(20L);
+        assertThat(scene.stage.visits().read(later).orElseThrow().visit().late())
+                .isEmpty();
+        assertThat(scene.stage.wakeups().requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"late 4", "late 121", "late -5", "late sms", "late 99999999999", "resend 20", "cancel late"})
+    void nobodyIsToldOfALatenessThatIsNone(String words) {
+        VisitId visit = scene.visit(NORTH, 1);
+
+        assertThat(pressed(words + " " + visit + " -", booking(NORTH), "", OURS).headers())
+                .containsEntry("Location", "day?done=unknown");
+        assertThat(pressed("late 20 " + visit + " -", booking(SOUTH), "", OURS).headers())
+                .containsEntry("Location", "day?done=unknown");
+        assertThat(pressed("late 20 " + visit + " -", clinician(NORTH, "kaur"), "", OURS)
+                        .headers())
+                .containsEntry("Location", "day?done=unknown");
+        assertThat(scene.stage.wakeups().requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Sec-Fetch-Site, cross-site, true",

@@ -24,6 +24,7 @@ import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ResendLink;
+import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
@@ -121,6 +122,7 @@ record PeopleStage(
                         organisations,
                         resend(),
                         new CancelLink(visits, organisations, links, tokens(), phones, clock),
+                        new TellLateness(visits, organisations, unsettled, wakeups, clock),
                         list()));
     }
 

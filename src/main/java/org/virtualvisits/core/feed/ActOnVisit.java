@@ -11,6 +11,7 @@ import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.MeetingState;
 import org.virtualvisits.core.visit.ResendLink;
+import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Visits;
 
@@ -24,15 +25,22 @@ public final class ActOnVisit {
     private final Organisations organisations;
     private final ResendLink resend;
     private final CancelLink cancel;
+    private final TellLateness tellLateness;
     private final ListVisit list;
 
     /** Keeps its ports. */
     public ActOnVisit(
-            Visits visits, Organisations organisations, ResendLink resend, CancelLink cancel, ListVisit list) {
+            Visits visits,
+            Organisations organisations,
+            ResendLink resend,
+            CancelLink cancel,
+            TellLateness tellLateness,
+            ListVisit list) {
         this.visits = visits;
         this.organisations = organisations;
         this.resend = resend;
         this.cancel = cancel;
+        this.tellLateness = tellLateness;
         this.list = list;
     }
 
@@ -65,6 +73,22 @@ public final class ActOnVisit {
         return cancel.cancel(visit, patient, channel, cause) ? Outcome.LINK_CANCELLED : Outcome.UNREACHABLE;
     }
 
+    /**
+     * Has everybody who is to come told that the clinician is late.
+     *
+     * @param by within what {@link TellLateness} takes
+     */
+    public Outcome late(Staff staff, VisitId visit, Duration by, Cause cause) {
+        if (own(staff, visit).isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        return switch (tellLateness.tell(visit, by, cause)) {
+            case TellLateness.Outcome.Noted() -> Outcome.LATENESS_TOLD;
+            case TellLateness.Outcome.NotNow() -> Outcome.NOT_NOW;
+            case TellLateness.Outcome.Unknown() -> Outcome.UNKNOWN;
+        };
+    }
+
     private Optional<Visit> own(Staff staff, VisitId id) {
         return visits.find(id)
                 .map(Visits.Stored::visit)
@@ -93,6 +117,10 @@ public final class ActOnVisit {
         UNREACHABLE,
         /** The link opens nothing any more. */
         LINK_CANCELLED,
+        /** Whoever is to come will be told that the clinician is late. */
+        LATENESS_TOLD,
+        /** The visit is not about to begin, or does not stand. */
+        NOT_NOW,
         /** There is no such visit, as far as this member of staff is concerned. */
         UNKNOWN
     }

@@ -44,7 +44,8 @@ public final class ShowDay {
                 .flatMap(organisation::clinic)
                 .map(clinic -> clinic.zone())
                 .orElseGet(() -> ComposeListing.zone(organisation));
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        Instant now = clock.instant();
+        LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate date = wish.date().orElse(today);
         List<Entry> dated = days.of(new Day(organisation.id(), Optional.of(date)), MOST);
         List<Entry> undated = days.of(new Day(organisation.id(), Optional.empty()), MOST);
@@ -53,7 +54,14 @@ public final class ShowDay {
                 .toList();
         List<Entry> shown = seen.stream().filter(wish.filter()).sorted(BY_TIME).toList();
         return new Page(
-                organisation, zone, today, date, shown, seen.size(), dated.size() == MOST || undated.size() == MOST);
+                organisation,
+                zone,
+                now,
+                today,
+                date,
+                shown,
+                seen.size(),
+                dated.size() == MOST || undated.size() == MOST);
     }
 
     /**
@@ -105,6 +113,7 @@ public final class ShowDay {
     public record Page(
             Organisation organisation,
             ZoneId zone,
+            Instant now,
             LocalDate today,
             LocalDate date,
             List<Entry> entries,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Desire;
@@ -52,11 +53,30 @@ public final class TellLateness {
      * @throws IllegalStateException if others keep changing the visit; nothing is noted then
      */
     public Outcome tell(Caller caller, VisitId id, Duration by, Cause cause) {
+        return tell(visit -> isOf(visit, caller), id, by, cause);
+    }
+
+    /**
+     * The same for staff, of whom it is known that the visit is theirs.
+     *
+     * @param by from {@link #LEAST} to {@link #MOST}
+     * @throws IllegalStateException if others keep changing the visit; nothing is noted then
+     */
+    public Outcome tell(VisitId id, Duration by, Cause cause) {
+        return tell(visit -> true, id, by, cause);
+    }
+
+    /** From when on it can be said of a visit that begins then. */
+    public static Instant earliest(Instant start) {
+        return start.minus(EARLIEST);
+    }
+
+    private Outcome tell(Predicate<Visit> isTheirs, VisitId id, Duration by, Cause cause) {
         if (by.compareTo(LEAST) < 0 || by.compareTo(MOST) > 0) {
             throw new IllegalArgumentException("late by " + by);
         }
         for (int i = 0; i < MOST_TRIES; i++) {
-            Optional<Visits.Stored> found = visits.find(id).filter(stored -> isOf(stored.visit(), caller));
+            Optional<Visits.Stored> found = visits.find(id).filter(stored -> isTheirs.test(stored.visit()));
             if (found.isEmpty()) {
                 return new Outcome.Unknown();
             }
@@ -103,7 +123,7 @@ public final class TellLateness {
                 .flatMap(decision -> decision.desire(visit.meeting()) instanceof Desire.Standing(var facts)
                         ? Optional.of(facts)
                         : Optional.empty())
-                .filter(facts -> !now.isBefore(facts.start().minus(EARLIEST)));
+                .filter(facts -> !now.isBefore(earliest(facts.start())));
     }
 
     private static boolean isOf(Visit visit, Caller caller) {
