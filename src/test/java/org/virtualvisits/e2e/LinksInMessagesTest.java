@@ -124,7 +124,8 @@ final class LinksInMessagesTest {
             page.visit(URI.create(link));
             page.press("Tab");
             page.press("Enter");
-            assertThat(page.awaitUrl("https://teams.microsoft.com/").url()).hasHost("teams.microsoft.com");
+            assertThat(page.awaitUrl("https://visit.teams.microsoft.com/").url())
+                    .hasHost("visit.teams.microsoft.com");
         }
     }
 
