@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.adapters.icalendar.ICalendarFeed;
@@ -13,7 +12,6 @@ import org.virtualvisits.core.feed.KeepFeed;
 import org.virtualvisits.core.feed.ReadFeed;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.OrganisationId;
-import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
@@ -34,10 +32,7 @@ final class StaffConfigurationFunctionsTest {
     private final ReadFeed readFeed = new ReadFeed(
             feeds, new InMemoryMonths(), doors.organisations, new ICalendarFeed(), Doors.BASE, doors.clock);
     private final StaffConfigurationFunctions functions = new StaffConfigurationFunctions(
-            new AdministratorDoor(new RecogniseAdministrator(
-                    doors.organisations, Optional.of(Digest.sha256Hex(Doors.DEPLOYMENT_ADMINISTRATOR)))),
-            new InMemoryStaffRoles(),
-            keepFeed);
+            Doors.administrators(doors.organisations), new InMemoryStaffRoles(), keepFeed);
 
     @Test
     void aLinkIsShownOnceReplacedAndTakenAway() {
