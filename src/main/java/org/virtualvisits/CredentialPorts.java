@@ -36,6 +36,7 @@ public record CredentialPorts(
         return List.of(
                 new CredentialFunctions(
                         foundation.administrators(),
+                        foundation.timers(),
                         new ConfigureWatch(ledger, ports.clock()),
                         watch(foundation, List.of(start, mailedReport(ports))),
                         new ReportCredentials(ledger, letters, ports.clock()),

@@ -32,6 +32,7 @@ final class EhrParts {
     List<Object> functions() {
         return List.of(new PollFunctions(
                 foundation.administrators(),
+                foundation.timers(),
                 new PollEhrs(
                         ports.organisations(),
                         ports.ehrs().bookmarks(),

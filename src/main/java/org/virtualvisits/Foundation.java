@@ -12,6 +12,7 @@ import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.AdministratorDoor;
+import org.virtualvisits.functions.TimerRuns;
 
 /**
  * What several features stand on, made once.
@@ -26,6 +27,7 @@ record Foundation(
         AddressDigests digests,
         Pace pace,
         Dispatch dispatch,
+        TimerRuns timers,
         AdministratorDoor administrators) {
 
     /** A script that configures a large organisation does not come near it. */
@@ -43,6 +45,7 @@ record Foundation(
                 new AddressDigests(deployment.joinKey()),
                 pace,
                 new Dispatch(ports.messenger(), pace.turns(), pace.texts(), pace.mails(), ports.measures()),
+                new TimerRuns(ports.measures()),
                 new AdministratorDoor(
                         new RecogniseAdministrator(ports.organisations(), deployment.administrator()),
                         new Turnstile(ADMINISTRATION_A_MINUTE, Duration.ofMinutes(1), ports.clock())));

@@ -33,6 +33,7 @@ public record HygienePorts(Kept kept, Mailboxes mailboxes, Teams teams) {
                 new HygieneFunctions(administrators, new ConfigureHygiene(kept.ruleSets, ports.clock()), begin, show),
                 new SweepFunctions(
                         administrators,
+                        foundation.timers(),
                         begin,
                         new HandOut(kept.sweeps, teams, kept.calls, ports.clock()),
                         new SweepMailbox(

@@ -59,6 +59,7 @@ public record ReadinessPorts(Kept kept, Accounts accounts, Texts texts, String a
                 new ReadinessFunctions(foundation.administrators(), start, show, fixes),
                 new ReadinessPageFunctions(staffDoor, ports.organisations(), start, show, fixes),
                 new ReadinessRuns(
+                        foundation.timers(),
                         start,
                         new CheckReadiness(
                                 ports.organisations(),

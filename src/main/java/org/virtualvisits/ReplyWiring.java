@@ -60,6 +60,7 @@ final class ReplyWiring {
                 ports.clock());
         return List.of(
                 new CallbackFunctions(
+                        foundation.timers(),
                         new RecogniseCarrier(foundation.deployment().callbacks().tokens()),
                         new ReceiveCallbacks(its.callbacks(), its.calls(), ports.measures(), ports.clock()),
                         parts.takeCallback(its.calls(), foundation.dispatch(), its.help(), onlookers, ports.measures()),

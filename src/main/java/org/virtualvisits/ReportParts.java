@@ -32,6 +32,6 @@ final class ReportParts {
                         evidence),
                 (one, perhapsSent) -> foundation.dispatch().mail(one, perhapsSent, foundation.unhurried()),
                 ports.clock());
-        return List.of(new ReportFunctions(evidence, mail));
+        return List.of(new ReportFunctions(foundation.timers(), evidence, mail));
     }
 }

@@ -59,7 +59,7 @@ public record RetentionPorts(ForgottenVisits forgotten, RetentionPeriods periods
                 ports.clock(),
                 ports.runs());
         return List.of(
-                new RetentionFunctions(foundation.administrators(), periods, forgetVisits),
+                new RetentionFunctions(foundation.administrators(), foundation.timers(), periods, forgetVisits),
                 privacy(foundation, forget, holders));
     }
 

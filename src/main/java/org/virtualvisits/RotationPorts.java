@@ -20,6 +20,7 @@ public record RotationPorts(Rotations rotations, Passwords passwords, RotationVa
         App.Ports ports = foundation.ports();
         return new RotationFunctions(
                 foundation.administrators(),
+                foundation.timers(),
                 start,
                 new RotateCredentials(
                         rotations, passwords, vault, signIns, ports.measures(), ports.clock(), ports.runs()));

@@ -17,6 +17,7 @@ import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.reply.CheckPermission;
 import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.stuck.FindStuck;
+import org.virtualvisits.core.stuck.FindUnready;
 import org.virtualvisits.core.stuck.MendStuck;
 import org.virtualvisits.core.visit.Agreement;
 import org.virtualvisits.core.visit.DeliverNotice;
@@ -132,7 +133,16 @@ final class VisitParts {
                         repairVisits,
                         ports.clock()),
                 new RepairFunctions(
+                        foundation.timers(),
+                        new FindUnready(
+                                ports.operations().stuck(),
+                                ports.unsettled(),
+                                ports.visits(),
+                                ports.organisations(),
+                                ports.measures(),
+                                ports.clock()),
                         findStuck,
+                        foundation.pace(),
                         repairVisits,
                         new RepairDays(
                                 list,
@@ -140,7 +150,9 @@ final class VisitParts {
                                 ports.operations().progress(),
                                 ports.measures(),
                                 ports.clock())),
-                new AlarmFunctions(new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
+                new AlarmFunctions(
+                        foundation.timers(),
+                        new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
                 new LatenessFunctions(
                         recogniseCaller,
                         new TellLateness(
@@ -154,6 +166,7 @@ final class VisitParts {
     /** Work that leads to more work stays in the lane it came by. */
     private ReconcileFunctions lane(Wakeups wakeups) {
         return new ReconcileFunctions(
+                foundation.timers(),
                 new ReconcileVisit(
                         ports.visits(),
                         ports.organisations(),

@@ -41,6 +41,7 @@ public final class CallbackFunctions {
     /** {@code {"callback": "2026-11-22.<26 letters and digits>"}}. */
     private static final Pattern MESSAGE = Pattern.compile("\\{\\s*\"callback\"\\s*:\\s*\"([0-9a-z.-]{1,60})\"\\s*}");
 
+    private final TimerRuns timers;
     private final RecogniseCarrier carrier;
     private final ReceiveCallbacks receive;
     private final TakeCallback take;
@@ -48,7 +49,12 @@ public final class CallbackFunctions {
 
     /** Keeps its use cases. */
     public CallbackFunctions(
-            RecogniseCarrier carrier, ReceiveCallbacks receive, TakeCallback take, FollowCallbacks follow) {
+            TimerRuns timers,
+            RecogniseCarrier carrier,
+            ReceiveCallbacks receive,
+            TakeCallback take,
+            FollowCallbacks follow) {
+        this.timers = timers;
         this.carrier = carrier;
         this.receive = receive;
         this.take = take;
@@ -126,15 +132,14 @@ public final class CallbackFunctions {
     @FunctionName("follow-callbacks")
     public void follow(
             @TimerTrigger(name = "timer", schedule = "45 */5 * * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(
-                Optional.of(follow), context, its -> "callbacks asked for again count=" + its.follow());
+        timers.run(context, () -> "callbacks asked for again count=" + follow.follow());
     }
 
     /** Forgets, once a day, what is old. */
     @FunctionName("forget-callbacks")
     public void forget(
             @TimerTrigger(name = "timer", schedule = "0 40 3 * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(Optional.of(follow), context, its -> "callbacks forgotten count=" + its.forget());
+        timers.run(context, () -> "callbacks forgotten count=" + follow.forget());
     }
 
     private void require(Call call) {

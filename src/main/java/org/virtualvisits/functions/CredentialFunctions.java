@@ -33,6 +33,7 @@ import org.virtualvisits.functions.wire.Refusal;
 public final class CredentialFunctions {
 
     private final AdministratorDoor door;
+    private final TimerRuns timers;
     private final ConfigureWatch configure;
     private final WatchCredentials watch;
     private final ReportCredentials report;
@@ -42,12 +43,14 @@ public final class CredentialFunctions {
     /** Keeps its use cases. */
     public CredentialFunctions(
             AdministratorDoor door,
+            TimerRuns timers,
             ConfigureWatch configure,
             WatchCredentials watch,
             ReportCredentials report,
             ShowRotations rotations,
             AcknowledgeReminder acknowledge) {
         this.door = door;
+        this.timers = timers;
         this.configure = configure;
         this.watch = watch;
         this.report = report;
@@ -58,19 +61,7 @@ public final class CredentialFunctions {
     /** Does what is left of the day's work; all but a few times a day that is nothing. */
     @FunctionName("watch-credentials")
     public void watch(@TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
-        String line = withoutWords();
-        context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
-    }
-
-    /** The host logs what escapes, message and all, and a message may quote an address (V8). */
-    private String withoutWords() {
-        try {
-            return line(watch.run());
-        } catch (RuntimeException unforeseen) {
-            var bare = new IllegalStateException(unforeseen.getClass().getName());
-            bare.setStackTrace(unforeseen.getStackTrace());
-            throw bare;
-        }
+        timers.run(context, () -> line(watch.run()));
     }
 
     private static String line(WatchCredentials.Outcome outcome) {

@@ -23,11 +23,13 @@ import org.virtualvisits.functions.wire.Answer;
 public final class PollFunctions {
 
     private final AdministratorDoor administrators;
+    private final TimerRuns timers;
     private final PollEhrs pollEhrs;
 
     /** Keeps its use case. */
-    public PollFunctions(AdministratorDoor administrators, PollEhrs pollEhrs) {
+    public PollFunctions(AdministratorDoor administrators, TimerRuns timers, PollEhrs pollEhrs) {
         this.administrators = administrators;
+        this.timers = timers;
         this.pollEhrs = pollEhrs;
     }
 
@@ -35,7 +37,7 @@ public final class PollFunctions {
     @FunctionName("poll-ehrs")
     public void poll(@TimerTrigger(name = "timer", schedule = "45 * * * * *") String timer, ExecutionContext context) {
         var cause = Cause.ofTimer("poll", Correlation.of(context));
-        ReconcileFunctions.handle(Optional.of(pollEhrs), context, its -> "polled count=" + its.poll(cause));
+        timers.run(context, () -> "polled count=" + pollEhrs.poll(cause));
     }
 
     /** How the sources of an organisation stand that can be asked. */

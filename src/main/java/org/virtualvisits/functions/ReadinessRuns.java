@@ -5,7 +5,6 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import java.util.Locale;
-import java.util.Optional;
 import org.virtualvisits.core.readiness.CheckReadiness;
 import org.virtualvisits.core.readiness.ReadinessCalls;
 import org.virtualvisits.core.readiness.StartReadiness;
@@ -15,11 +14,13 @@ public final class ReadinessRuns {
 
     private static final String STORAGE = "AzureWebJobsStorage";
 
+    private final TimerRuns timers;
     private final StartReadiness start;
     private final CheckReadiness check;
 
     /** Keeps its use cases. */
-    public ReadinessRuns(StartReadiness start, CheckReadiness check) {
+    public ReadinessRuns(TimerRuns timers, StartReadiness start, CheckReadiness check) {
+        this.timers = timers;
         this.start = start;
         this.check = check;
     }
@@ -28,14 +29,14 @@ public final class ReadinessRuns {
     @FunctionName("check-readiness-nightly")
     public void nightly(
             @TimerTrigger(name = "timer", schedule = "0 30 3 * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(Optional.of(start), context, its -> "readiness begun=" + its.all());
+        timers.run(context, () -> "readiness begun=" + start.all());
     }
 
     /** Asks again, now and then, for what a crash or a lost message has left. */
     @FunctionName("follow-readiness")
     public void follow(
             @TimerTrigger(name = "timer", schedule = "45 */10 * * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(Optional.of(start), context, its -> "readiness followed=" + its.follow());
+        timers.run(context, () -> "readiness followed=" + start.follow());
     }
 
     /** Looks at the next few. */

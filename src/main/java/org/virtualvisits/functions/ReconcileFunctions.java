@@ -26,6 +26,7 @@ public final class ReconcileFunctions {
 
     private static final String STORAGE = "AzureWebJobsStorage";
 
+    private final TimerRuns timers;
     private final ReconcileVisit reconcileVisit;
     private final DeliverNotice deliverNotice;
     private final Redrive redrive;
@@ -34,11 +35,13 @@ public final class ReconcileFunctions {
 
     /** Keeps its use cases. */
     public ReconcileFunctions(
+            TimerRuns timers,
             ReconcileVisit reconcileVisit,
             DeliverNotice deliverNotice,
             Redrive redrive,
             FindStuck findStuck,
             Spans spans) {
+        this.timers = timers;
         this.reconcileVisit = reconcileVisit;
         this.deliverNotice = deliverNotice;
         this.redrive = redrive;
@@ -85,7 +88,7 @@ public final class ReconcileFunctions {
     public void redrive(
             @TimerTrigger(name = "timer", schedule = "0 * * * * *") String timer, ExecutionContext context) {
         var cause = Cause.ofTimer("redrive-unsettled", Correlation.of(context));
-        handle(Optional.of(redrive), context, due -> "redriven count=" + due.redrive(cause));
+        timers.run(context, () -> "redriven count=" + redrive.redrive(cause));
     }
 
     /** What goes wrong is kept with the change, by its class, for whoever finds it stuck. */

@@ -4,10 +4,11 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
-import java.util.Optional;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.repair.RepairDays;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.stuck.FindStuck;
+import org.virtualvisits.core.stuck.FindUnready;
 import org.virtualvisits.core.stuck.StuckItem;
 import org.virtualvisits.core.visit.Queues;
 import org.virtualvisits.core.visit.Unsettled;
@@ -20,13 +21,25 @@ public final class RepairFunctions {
     /** What the host adds to a queue's name for messages that failed as often as it tries one. */
     private static final String POISON = "-poison";
 
+    private final TimerRuns timers;
+    private final FindUnready findUnready;
     private final FindStuck findStuck;
+    private final Pace pace;
     private final RepairVisits repairVisits;
     private final RepairDays repairDays;
 
     /** Keeps its use cases. */
-    public RepairFunctions(FindStuck findStuck, RepairVisits repairVisits, RepairDays repairDays) {
+    public RepairFunctions(
+            TimerRuns timers,
+            FindUnready findUnready,
+            FindStuck findStuck,
+            Pace pace,
+            RepairVisits repairVisits,
+            RepairDays repairDays) {
+        this.timers = timers;
+        this.findUnready = findUnready;
         this.findStuck = findStuck;
+        this.pace = pace;
         this.repairVisits = repairVisits;
         this.repairDays = repairDays;
     }
@@ -67,22 +80,28 @@ public final class RepairFunctions {
         sendFailed(message, context);
     }
 
-    /** Sees, every five minutes, what has been on its way for hours. */
+    /**
+     * Sees, every five minutes, what has been on its way for hours, and what a patient is about to wait for in vain. The
+     * latter first: it passes over what was on the list for the first time a moment ago.
+     */
     @FunctionName("find-stuck")
     public void find(
             @TimerTrigger(name = "timer", schedule = "30 */5 * * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(Optional.of(findStuck), context, its -> "stuck count=" + its.find());
+        timers.run(
+                context,
+                () -> "unready near count=" + findUnready.find(),
+                () -> "stuck count=" + findStuck.find(),
+                () -> "services away count=" + pace.tell());
     }
 
     /** Goes on with the daily walk over all visits and the days' lists, every five minutes until it is through. */
     @FunctionName("repair-visits")
     public void repair(
             @TimerTrigger(name = "timer", schedule = "15 2-59/5 * * * *") String timer, ExecutionContext context) {
-        try {
-            ReconcileFunctions.handle(Optional.of(repairVisits), context, its -> "repair looked at count=" + its.go());
-        } finally {
-            ReconcileFunctions.handle(Optional.of(repairDays), context, its -> "repair listed count=" + its.go());
-        }
+        timers.run(
+                context,
+                () -> "repair looked at count=" + repairVisits.go(),
+                () -> "repair listed count=" + repairDays.go());
     }
 
     private void reconcileFailed(String message, ExecutionContext context) {

@@ -9,11 +9,13 @@ import org.virtualvisits.core.report.MailReports;
 /** The timer that mails reports. */
 public final class ReportFunctions {
 
+    private final TimerRuns timers;
     private final MailedEvidence evidence;
     private final MailReports mail;
 
     /** Keeps its use cases. */
-    public ReportFunctions(MailedEvidence evidence, MailReports mail) {
+    public ReportFunctions(TimerRuns timers, MailedEvidence evidence, MailReports mail) {
+        this.timers = timers;
         this.evidence = evidence;
         this.mail = mail;
     }
@@ -22,18 +24,6 @@ public final class ReportFunctions {
     @FunctionName("mail-reports")
     public void mail(
             @TimerTrigger(name = "timer", schedule = "45 */5 * * * *") String timer, ExecutionContext context) {
-        String line = withoutWords();
-        context.getLogger().info(() -> line + " invocation=" + context.getInvocationId());
-    }
-
-    /** The host logs what escapes, message and all; so nothing escapes but the kind of it (V8). */
-    private String withoutWords() {
-        try {
-            return "reports planned=" + evidence.plan() + " mailed=" + mail.run();
-        } catch (RuntimeException unforeseen) {
-            var bare = new IllegalStateException(unforeseen.getClass().getName());
-            bare.setStackTrace(unforeseen.getStackTrace());
-            throw bare;
-        }
+        timers.run(context, () -> "reports planned=" + evidence.plan() + " mailed=" + mail.run());
     }
 }

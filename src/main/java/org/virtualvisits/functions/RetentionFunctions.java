@@ -23,12 +23,15 @@ import org.virtualvisits.functions.wire.Violations;
 public final class RetentionFunctions {
 
     private final AdministratorDoor administrators;
+    private final TimerRuns timers;
     private final RetentionPeriods periods;
     private final ForgetVisits forgetVisits;
 
     /** Keeps its use cases. */
-    public RetentionFunctions(AdministratorDoor administrators, RetentionPeriods periods, ForgetVisits forgetVisits) {
+    public RetentionFunctions(
+            AdministratorDoor administrators, TimerRuns timers, RetentionPeriods periods, ForgetVisits forgetVisits) {
         this.administrators = administrators;
+        this.timers = timers;
         this.periods = periods;
         this.forgetVisits = forgetVisits;
     }
@@ -37,7 +40,7 @@ public final class RetentionFunctions {
     @FunctionName("forget-visits")
     public void forget(
             @TimerTrigger(name = "timer", schedule = "45 4-59/5 * * * *") String timer, ExecutionContext context) {
-        ReconcileFunctions.handle(Optional.of(forgetVisits), context, its -> "retention looked at count=" + its.go());
+        timers.run(context, () -> "retention looked at count=" + forgetVisits.go());
     }
 
     /** How long an organisation keeps what. */

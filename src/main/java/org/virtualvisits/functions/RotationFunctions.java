@@ -23,12 +23,14 @@ import org.virtualvisits.functions.wire.Refusal;
 public final class RotationFunctions {
 
     private final AdministratorDoor door;
+    private final TimerRuns timers;
     private final StartRotation start;
     private final RotateCredentials rotate;
 
     /** Keeps its use cases. */
-    public RotationFunctions(AdministratorDoor door, StartRotation start, RotateCredentials rotate) {
+    public RotationFunctions(AdministratorDoor door, TimerRuns timers, StartRotation start, RotateCredentials rotate) {
         this.door = door;
+        this.timers = timers;
         this.start = start;
         this.rotate = rotate;
     }
@@ -37,19 +39,7 @@ public final class RotationFunctions {
     @FunctionName("rotate-credentials")
     public void rotate(
             @TimerTrigger(name = "timer", schedule = "30 * * * * *") String timer, ExecutionContext context) {
-        int worked = withoutWords();
-        context.getLogger().info(() -> "rotations worked=" + worked + " invocation=" + context.getInvocationId());
-    }
-
-    /** The host logs what escapes, message and all; so nothing escapes but the kind of it (V8). */
-    private int withoutWords() {
-        try {
-            return rotate.run();
-        } catch (RuntimeException unforeseen) {
-            var bare = new IllegalStateException(unforeseen.getClass().getName());
-            bare.setStackTrace(unforeseen.getStackTrace());
-            throw bare;
-        }
+        timers.run(context, () -> "rotations worked=" + rotate.run());
     }
 
     /** Begins the rotation of a secret, or says what would be done. */

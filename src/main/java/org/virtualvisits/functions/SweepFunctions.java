@@ -30,6 +30,7 @@ public final class SweepFunctions {
     private static final String STORAGE = "AzureWebJobsStorage";
 
     private final AdministratorDoor door;
+    private final TimerRuns timers;
     private final BeginSweeps begin;
     private final HandOut handOut;
     private final SweepMailbox sweepMailbox;
@@ -39,12 +40,14 @@ public final class SweepFunctions {
     /** Keeps its use cases. */
     public SweepFunctions(
             AdministratorDoor door,
+            TimerRuns timers,
             BeginSweeps begin,
             HandOut handOut,
             SweepMailbox sweepMailbox,
             FollowSweeps follow,
             ShowSweeps show) {
         this.door = door;
+        this.timers = timers;
         this.begin = begin;
         this.handOut = handOut;
         this.sweepMailbox = sweepMailbox;
@@ -56,14 +59,14 @@ public final class SweepFunctions {
     @FunctionName("sweep-nightly")
     public void nightly(
             @TimerTrigger(name = "timer", schedule = "0 0 2 * * *") String timer, ExecutionContext context) {
-        logged(context, () -> "sweeps begun=" + begin.all());
+        timers.run(context, () -> "sweeps begun=" + begin.all());
     }
 
     /** Asks again, now and then, for what a crash or a lost message has left. */
     @FunctionName("follow-sweeps")
     public void follow(
             @TimerTrigger(name = "timer", schedule = "0 */10 * * * *") String timer, ExecutionContext context) {
-        logged(context, () -> "sweeps followed=" + follow.follow());
+        timers.run(context, () -> "sweeps followed=" + follow.follow());
     }
 
     /** Hands out a sweep's mailboxes. */

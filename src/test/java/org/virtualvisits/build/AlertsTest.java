@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,10 @@ final class AlertsTest {
     private static final Pattern MEASURE = Pattern.compile("virtualvisits(\\.[a-z-]+)+");
     private static final Pattern FUNCTION = Pattern.compile("\\bName == '([^']+)'");
     private static final Pattern FUNCTION_NAME = Pattern.compile("@FunctionName\\(\"([^\"]+)\"\\)");
+    private static final Pattern TIMER =
+            Pattern.compile("@FunctionName\\(\"([^\"]+)\"\\)[^@]*@TimerTrigger", Pattern.DOTALL);
+    private static final Pattern JOBS = Pattern.compile("Properties\\.job\\) in \\(([^)]+)\\)");
+    private static final Pattern WORD = Pattern.compile("'([^']+)'");
     private static final Set<String> FIELDS =
             Set.of("name", "title", "severity", "every", "window", "threshold", "query", "runbook");
 
@@ -54,6 +59,27 @@ final class AlertsTest {
         assertThat(alerts(Infrastructure.read(FILE)))
                 .extracting(alert -> alert.path("name").textValue())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyTimerIsMissedByExactlyOneAlert() {
+        assertThat(alerts(Infrastructure.read(FILE)).stream()
+                        .flatMap(alert -> timersAskedFor(alert.path("query").textValue())))
+                .containsExactlyInAnyOrderElementsOf(timers());
+    }
+
+    @Test
+    void anAlertOnSilentTimersCountsAsManyAsItNames() {
+        assertThat(alerts(Infrastructure.read(FILE)))
+                .filteredOn(alert -> timersAskedFor(alert.path("query").textValue())
+                        .findAny()
+                        .isPresent())
+                .hasSize(3)
+                .allSatisfy(alert -> assertThat(alert.path("query").textValue())
+                        .endsWith("Value = "
+                                + timersAskedFor(alert.path("query").textValue())
+                                        .count()
+                                + " - Timers"));
     }
 
     @Test
@@ -119,6 +145,17 @@ final class AlertsTest {
         return faults;
     }
 
+    private static Stream<String> timersAskedFor(String query) {
+        return JOBS.matcher(query)
+                .results()
+                .flatMap(found -> WORD.matcher(found.group(1)).results())
+                .map(found -> found.group(1));
+    }
+
+    private static Set<String> timers() {
+        return named(TIMER, "src/main");
+    }
+
     private static void runbook(String runbook, List<String> faults) {
         String[] parts = runbook.split("#", 2);
         if (!parts[0].startsWith("docs/howto/") || !Files.exists(Path.of(parts[0]))) {
@@ -133,11 +170,14 @@ final class AlertsTest {
     }
 
     private static Set<String> functions() {
-        return Markdown.files("Functions.java")
-                .filter(file -> file.startsWith("src/main"))
-                .flatMap(file -> FUNCTION_NAME
-                        .matcher(Infrastructure.read(file.toString()))
-                        .results())
+        return named(FUNCTION_NAME, "src/main");
+    }
+
+    private static Set<String> named(Pattern pattern, String below) {
+        return Markdown.files(".java")
+                .filter(file -> file.startsWith(below))
+                .flatMap(file ->
+                        pattern.matcher(Infrastructure.read(file.toString())).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
     }

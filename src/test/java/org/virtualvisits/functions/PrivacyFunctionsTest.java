@@ -86,6 +86,7 @@ final class PrivacyFunctionsTest {
                     doors.clock));
     private final RetentionFunctions retention = new RetentionFunctions(
             administrators,
+            new TimerRuns(Measures.NONE),
             periods,
             new ForgetVisits(
                     doors.visits,

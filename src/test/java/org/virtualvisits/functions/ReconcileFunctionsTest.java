@@ -23,6 +23,7 @@ import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.repair.RepairDays;
 import org.virtualvisits.core.repair.RepairVisits;
 import org.virtualvisits.core.stuck.FindStuck;
+import org.virtualvisits.core.stuck.FindUnready;
 import org.virtualvisits.core.visit.Allowance;
 import org.virtualvisits.core.visit.DeliverNotice;
 import org.virtualvisits.core.visit.Directory;
@@ -130,7 +131,11 @@ final class ReconcileFunctionsTest {
         var people =
                 new PeopleStage(doors.visits, doors.organisations, new InMemoryJoinLinks(), Doors::phone, doors.clock);
         var repair = new RepairFunctions(
+                new TimerRuns(Measures.NONE),
+                new FindUnready(
+                        doors.stuck, doors.unsettled, doors.visits, doors.organisations, Measures.NONE, doors.clock),
                 findStuck(),
+                new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), doors.clock, Measures.NONE),
                 new RepairVisits(doors.visits, doors.progress, List.of(), Measures.NONE, doors.clock),
                 new RepairDays(people.list(), doors.organisations, doors.progress, Measures.NONE, doors.clock));
 
@@ -188,6 +193,7 @@ final class ReconcileFunctionsTest {
         var writer = new MessageWriter(
                 refusing(Templates.class, unreached), refusing(Invites.class, unreached), doors.tokens, false);
         return new ReconcileFunctions(
+                new TimerRuns(Measures.NONE),
                 new ReconcileVisit(
                         visits,
                         doors.organisations,

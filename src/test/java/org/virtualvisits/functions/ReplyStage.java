@@ -66,6 +66,7 @@ final class ReplyStage {
         Messenger messenger = Messenger.of(
                 (text, perhapsSent) -> new Delivery.Accepted("h"), (mail, perhapsSent) -> new Delivery.Accepted("m"));
         functions = new CallbackFunctions(
+                new TimerRuns(Measures.NONE),
                 new RecogniseCarrier(List.of(Digest.sha256Hex(TOKEN), Digest.sha256Hex(NEXT_TOKEN))),
                 new ReceiveCallbacks(callbacks, (id, after) -> asked.add(id), Measures.NONE, stage.clock()),
                 parts.takeCallback(

@@ -176,6 +176,7 @@ public final class LocalWorld implements AutoCloseable {
                 .clock(clock)
                 .keys(new HostKeys(FUNCTION_KEY, MASTER_KEY))
                 .printer(log)
+                .runs(run -> telemetry.ran(run, clock.instant()))
                 .signIn(new StaffSignIn(STAFF))
                 .port(listens);
         var find = new FindVisit(

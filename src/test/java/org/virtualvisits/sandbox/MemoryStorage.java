@@ -69,7 +69,7 @@ final class MemoryStorage implements Storage {
     private final InMemoryLines lines = new InMemoryLines();
     private final InMemoryHealths healths = new InMemoryHealths();
     private final InMemoryOwnTemplates templates = new InMemoryOwnTemplates();
-    private final HostQueues queues = new InMemoryHostQueues(InstantSource.system());
+    private final HostQueues queues;
     private final InMemoryTraces traces = new InMemoryTraces();
     private final PeoplePorts people = new PeoplePorts(
             new InMemoryDays(),
@@ -81,6 +81,16 @@ final class MemoryStorage implements Storage {
             this::recover,
             new ICalendarFeed(),
             () -> UUID.randomUUID().toString().replace("-", ""));
+
+    /** Whose messages wait by this machine's clock. */
+    MemoryStorage() {
+        this(new InMemoryHostQueues(InstantSource.system()));
+    }
+
+    /** With queues of the caller's. */
+    MemoryStorage(HostQueues queues) {
+        this.queues = queues;
+    }
 
     @Override
     public String name() {

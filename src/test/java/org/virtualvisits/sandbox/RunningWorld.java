@@ -31,6 +31,15 @@ public final class RunningWorld {
         return start(0, new MemoryStorage());
     }
 
+    /** A world of one's own, to be closed, whose storage can be made to fail, in memory; its queues keep the world's time. */
+    public static Ailing ailing() {
+        var storage = new AilingStorage();
+        return new Ailing(start(0, storage), storage);
+    }
+
+    /** A world and what can be made to fail in it. */
+    public record Ailing(LocalWorld world, AilingStorage storage) {}
+
     /** A world of one's own, to be closed, that remembers what its queues carried. */
     public static Recorded recorded() {
         var storage = new RecordedStorage(new AzuriteStorage(azurite(), true));

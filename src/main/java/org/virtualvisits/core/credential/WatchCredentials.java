@@ -41,6 +41,7 @@ public final class WatchCredentials {
     private final Own own;
     private final List<FollowUp> followUps;
     private final Measures measures;
+    private final TellOwn tellOwn;
     private final Clock clock;
     private final Supplier<String> runs;
 
@@ -68,6 +69,7 @@ public final class WatchCredentials {
         this.own = own;
         this.followUps = List.copyOf(followUps);
         this.measures = measures;
+        this.tellOwn = new TellOwn(ledger, measures);
         this.clock = clock;
         this.runs = runs;
     }
@@ -102,6 +104,7 @@ public final class WatchCredentials {
                     round = round.listed(today, listing.credentials());
                 }
                 case Reading.Refused(var what, var fix) -> {
+                    tellOwn.tell(watches, now);
                     return ended(round, new Outcome.Refused(what, fix), "refused", Optional.of(what + " " + fix));
                 }
                 case Reading.Later(var after) -> {
@@ -151,6 +154,7 @@ public final class WatchCredentials {
             all &= post.deliver(watch);
         }
         Round round = listed.sentMore(post.sent());
+        tellOwn.tell(watches, now);
         return all
                 ? ended(
                         round.finished(today),

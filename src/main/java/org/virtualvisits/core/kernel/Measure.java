@@ -76,6 +76,14 @@ public enum Measure {
     REPLIES("virtualvisits.replies", "{callback}", Kind.COUNTER, Label.KIND, Label.OUTCOME),
     /** What carriers told and nobody has dealt with yet. */
     CALLBACKS_WAITING("virtualvisits.callbacks.waiting", "{callback}", Kind.GAUGE),
+    /** A timer ran to its end. Alert on its absence, timer by timer. */
+    TIMER_RUNS("virtualvisits.timer.runs", "{run}", Kind.COUNTER, Label.JOB, Label.OUTCOME),
+    /** For how long the oldest change has been on its way, of those that wait for nobody. */
+    UNSETTLED_OLDEST("virtualvisits.unsettled.oldest", "s", Kind.GAUGE),
+    /** Visits that begin within two hours, or have begun, and have no meeting as wanted. */
+    VISITS_UNREADY_NEAR("virtualvisits.visits.unready.near", "{visit}", Kind.GAUGE),
+    /** How long the credential lasts with which this product itself signs in. */
+    OWN_CREDENTIAL_LEFT("virtualvisits.credential.own.left", "d", Kind.GAUGE),
     /** Somebody pressed Join and was led into the meeting, one way or another. */
     JOINS("virtualvisits.joins", "{join}", Kind.COUNTER, Label.OUTCOME);
 

@@ -27,6 +27,9 @@ public final class Breaker {
     /** Over how long those who were kept away come back, at least. */
     private static final Duration SPREAD = Duration.ofSeconds(30);
 
+    /** Whoever was kept away has tried by then; a service that nobody has missed for so long is not away. */
+    private static final Duration MISSED = Duration.ofMinutes(10);
+
     private static final int MOST_TRIES = 5;
 
     private final String service;
@@ -89,6 +92,21 @@ public final class Breaker {
         } else if (why.isThrottle()) {
             answered();
         }
+    }
+
+    /**
+     * Tells how the service does now. An exporter passes on what was told since it last did, so a state that lasts is told
+     * again and again.
+     *
+     * @return whether nobody calls it
+     */
+    boolean tell() {
+        boolean away = healths.find(service)
+                .flatMap(stored -> stored.health().shutUntil())
+                .filter(until -> until.plus(MISSED).isAfter(clock.instant()))
+                .isPresent();
+        measures.tell(Measure.BREAKER_OPEN, away ? 1 : 0, Map.of(Label.JOB, service));
+        return away;
     }
 
     /** What it is to those who stay away. */

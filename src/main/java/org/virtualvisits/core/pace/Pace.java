@@ -1,6 +1,7 @@
 package org.virtualvisits.core.pace;
 
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.Measures;
 
 /** All that keeps one instance in step with the others: turns at mailboxes, and a breaker for each service. */
@@ -51,6 +52,13 @@ public final class Pace {
     /** Of joining by browser, which Teams answers apart from its meetings. */
     public Breaker joins() {
         return joins;
+    }
+
+    /** Tells operators how each service does; returns how many nobody calls for the moment. */
+    public int tell() {
+        return (int) Stream.of(meetings, directory, mails, texts, joins)
+                .filter(Breaker::tell)
+                .count();
     }
 
     /** What instances agree through. */

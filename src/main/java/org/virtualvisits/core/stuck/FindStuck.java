@@ -3,6 +3,8 @@ package org.virtualvisits.core.stuck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Measure;
@@ -38,8 +40,9 @@ public final class FindStuck {
     /** Looks at all that is not settled; what has been seen so for hours is stuck. Returns how many are. */
     public int find() {
         Instant now = clock.instant();
+        List<Unsettled.Entry> entries = unsettled.all(MOST);
         int found = 0;
-        for (Unsettled.Entry entry : unsettled.all(MOST)) {
+        for (Unsettled.Entry entry : entries) {
             if (entry.since().isEmpty()) {
                 unsettled.seen(entry.change(), now);
             } else if (entry.since().get().plus(LONG).isBefore(now)
@@ -48,7 +51,19 @@ public final class FindStuck {
             }
         }
         measures.tell(Measure.STUCK_CHANGES, found, Map.of());
+        measures.tell(Measure.UNSETTLED_OLDEST, oldest(entries, now), Map.of());
         return found;
+    }
+
+    /** In seconds; what waits for a person may be as old as it likes. */
+    private double oldest(List<Unsettled.Entry> entries, Instant now) {
+        return entries.stream()
+                .filter(entry -> entry.since().isPresent())
+                .sorted(Comparator.comparing(entry -> entry.since().orElseThrow()))
+                .filter(entry -> !waitsForAPerson(entry.change().visit()))
+                .findFirst()
+                .map(entry -> Duration.between(entry.since().orElseThrow(), now).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     /**
@@ -78,10 +93,14 @@ public final class FindStuck {
 
     /** What waits for a person is on the list under what they must mend. */
     private boolean put(Unsettled.Change change, String reason, Instant since, Optional<String> error) {
-        boolean waits = visits.find(change.visit())
+        return !waitsForAPerson(change.visit())
+                && put(change.visit(), new StuckItem.Work.Reconcile(change.key()), reason, since, error);
+    }
+
+    private boolean waitsForAPerson(VisitId id) {
+        return visits.find(id)
                 .filter(stored -> !stored.visit().attention().isEmpty())
                 .isPresent();
-        return !waits && put(change.visit(), new StuckItem.Work.Reconcile(change.key()), reason, since, error);
     }
 
     private boolean put(VisitId id, StuckItem.Work work, String reason, Instant since, Optional<String> error) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -148,5 +149,23 @@ final class BreakerTest {
         for (int i = 0; i < 5; i++) {
             here.failed();
         }
+    }
+
+    @Test
+    void aServiceThatIsAwayIsToldSoAtEveryLookUntilNobodyHasMissedItForTenMinutes() {
+        var told = new ArrayList<Double>();
+        var watched = new Breaker("teams", counted, () -> now, (measure, value, labels) -> told.add(value));
+        assertThat(watched.tell()).isFalse();
+        for (int i = 0; i < 5; i++) {
+            watched.failed();
+        }
+        told.clear();
+
+        assertThat(watched.tell()).isTrue();
+        now = now.plus(Duration.ofSeconds(20)).plus(Duration.ofMinutes(10)).minusMillis(1);
+        assertThat(watched.tell()).isTrue();
+        now = now.plusMillis(1);
+        assertThat(watched.tell()).isFalse();
+        assertThat(told).containsExactly(1.0, 1.0, 0.0);
     }
 }

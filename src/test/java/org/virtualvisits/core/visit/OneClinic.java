@@ -24,6 +24,7 @@ import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.FhirServer;
+import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
@@ -107,6 +108,16 @@ public final class OneClinic {
                 Onlookers.NOBODY,
                 clock,
                 () -> "run " + runs++);
+    }
+
+    /** Its configuration. */
+    public Organisations organisations() {
+        return organisations;
+    }
+
+    /** By which time passes. */
+    public Clock clock() {
+        return clock;
     }
 
     /** What exists against what is wanted. */

@@ -1,5 +1,6 @@
 package org.virtualvisits.sandbox.host;
 
+import com.microsoft.azure.functions.HttpResponseMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,22 @@ final class Invocations {
     private final Supplier<UUID> ids;
     private final ScheduledExecutorService watch;
     private final Activity activity;
+    private final Consumer<LocalHost.Run> runs;
     private final List<LocalHost.Failure> failures = new CopyOnWriteArrayList<>();
 
-    Invocations(HostLog log, Duration limit, Supplier<UUID> ids, ScheduledExecutorService watch, Activity activity) {
+    Invocations(
+            HostLog log,
+            Duration limit,
+            Supplier<UUID> ids,
+            ScheduledExecutorService watch,
+            Activity activity,
+            Consumer<LocalHost.Run> runs) {
         this.log = log;
         this.limit = limit;
         this.ids = ids;
         this.watch = watch;
         this.activity = activity;
+        this.runs = runs;
     }
 
     /** How an invocation ended. */
@@ -50,15 +60,27 @@ final class Invocations {
                 throw new InterruptedException("ran longer than " + limit);
             }
             log.host("Executed " + named + "Succeeded, Id=" + id + ")");
+            runs.accept(run(function, context, true, value));
             return new Outcome.Returned(value);
         } catch (Throwable failure) { // whatever it is, the worker reports it and lives on
             failures.add(new LocalHost.Failure(function.name(), id.toString(), failure));
             log.error("Executed " + named + "Failed, Id=" + id + "): "
                     + failure.getClass().getName());
+            runs.accept(run(function, context, false, null));
             return new Outcome.Failed();
         } finally {
             activity.end();
         }
+    }
+
+    private static LocalHost.Run run(
+            AppFunction function, LocalContext context, boolean success, @Nullable Object returned) {
+        int status = returned instanceof HttpResponseMessage response ? response.getStatusCode() : 500;
+        return new LocalHost.Run(
+                function.name(),
+                function.trigger() instanceof Trigger.Http ? status : 0,
+                success,
+                context.getTraceContext().getTraceparent().split("-", -1)[1]);
     }
 
     List<LocalHost.Failure> failures() {

@@ -41,6 +41,14 @@ public final class LocalHost implements AutoCloseable {
     /** A function that threw. The cloud host logs the message and the stack trace too, so search those as well. */
     public record Failure(String function, String invocationId, Throwable cause) {}
 
+    /**
+     * A function that ran.
+     *
+     * @param resultCode the answer's status; 0 for what nobody called by HTTP, as the cloud host tells it
+     * @param operation the trace that it is of
+     */
+    public record Run(String function, int resultCode, boolean success, String operation) {}
+
     LocalHost(Parts parts) {
         this.parts = parts;
     }

@@ -35,6 +35,7 @@ public final class LocalHostBuilder {
     private Map<String, String> settings = Map.of();
     private Supplier<UUID> ids = UUID::randomUUID;
     private Consumer<String> printer = line -> {};
+    private Consumer<LocalHost.Run> runs = run -> {};
     private QueuePoller.Tempo tempo = QueuePoller.Tempo.CLOUD;
     private int mostLines = Integer.MAX_VALUE;
     private StaffSignIn signIn = new StaffSignIn(Map.of());
@@ -92,6 +93,12 @@ public final class LocalHostBuilder {
         return this;
     }
 
+    /** Gets every function that has run, as the cloud host tells Application Insights. */
+    public LocalHostBuilder runs(Consumer<LocalHost.Run> watcher) {
+        this.runs = watcher;
+        return this;
+    }
+
     /** Keeps only so many of the latest log lines, for a host that runs long; by default all. */
     public LocalHostBuilder keepLines(int most) {
         this.mostLines = most;
@@ -141,7 +148,7 @@ public final class LocalHostBuilder {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         HostJson hostJson = app.hostJson();
         var activity = new Activity();
-        var invocations = new Invocations(log, hostJson.functionTimeout(), ids, watch, activity);
+        var invocations = new Invocations(log, hostJson.functionTimeout(), ids, watch, activity, runs);
         List<QueuePoller> pollers = app.pollers(
                 new QueuePoller.Shared(queues, hostJson.queues(), tempo, invocations, activity, log, threads, watch));
         Map<String, TimerRunner> runners = app.timers(clock, timers, invocations);
