@@ -11,6 +11,7 @@ import org.virtualvisits.core.feed.Entry;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.visit.Patient;
 import org.virtualvisits.functions.DayFunctions.DayAct;
 
 /** One visit of the day list. Short on purpose: a page has hundreds. */
@@ -73,9 +74,12 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
     }
 
     private String names() {
-        return entry.people().isEmpty()
+        List<Entry.Person> patients = entry.people().stream()
+                .filter(person -> person.role() == Patient.Role.PATIENT)
+                .toList();
+        return patients.isEmpty()
                 ? words.say("entry.nobody")
-                : entry.people().stream().map(this::name).collect(Collectors.joining(", "));
+                : patients.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     private String name(Entry.Person person) {
@@ -111,7 +115,10 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone) 
                 .ifPresent(at -> facts.add(Html.tag("b")
                         .with("class", "here")
                         .holding(Html.lines(Html.text(words.say("person.arrived")), time(at)))));
-        facts.add(Html.text(words.say("condition." + word(person.condition()))));
+        facts.add(Html.text(
+                person.role() == Patient.Role.PATIENT
+                        ? words.say("condition." + word(person.condition()))
+                        : words.say("role." + word(person.role()))));
         person.told().forEach(told -> facts.add(told(told)));
         if (person.told().isEmpty()) {
             facts.add(Html.text("· " + words.say("person.untold")));

@@ -98,7 +98,7 @@ final class JoinPage {
         content.addAll(parts.facts(times));
         content.add(parts.paragraph("early.return"));
         content.add(parts.again());
-        content.addAll(parts.preparation());
+        content.addAll(view.details().companion() ? List.of() : parts.preparation());
         content.addAll(parts.needs());
         content.addAll(parts.phone());
         return frame.around("early.title", content);
@@ -110,7 +110,7 @@ final class JoinPage {
         content.add(parts.paragraph("open.teams"));
         content.add(parts.paragraph("open.lobby"));
         content.addAll(parts.times("time.start", details.start()));
-        content.addAll(parts.preparation());
+        content.addAll(details.companion() ? List.of() : parts.preparation());
         content.addAll(parts.needs());
         content.addAll(parts.failures());
         return frame.around("open.title", content);
@@ -123,7 +123,7 @@ final class JoinPage {
         content.add(parts.again());
         content.addAll(parts.phone());
         content.addAll(parts.times("time.start", details.start()));
-        content.addAll(parts.preparation());
+        content.addAll(details.companion() ? List.of() : parts.preparation());
         content.addAll(parts.needs());
         return frame.around("preparing.title", content);
     }

@@ -22,26 +22,37 @@ record PatientJson(
         Optional<String> phone,
         Optional<String> email,
         Optional<String> language,
-        Optional<ZoneId> zone) {
+        Optional<ZoneId> zone,
+        Patient.Role role) {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CONTACT = 254;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
-    static List<PatientJson> read(List<Fields> list, Phones phones, String region) {
+    /** Those whom the visit is about. */
+    static List<PatientJson> patients(List<Fields> list, Phones phones, String region) {
+        return read(list, phones, region, false);
+    }
+
+    /** Those who come with them. */
+    static List<PatientJson> companions(List<Fields> list, Phones phones, String region) {
+        return read(list, phones, region, true);
+    }
+
+    private static List<PatientJson> read(List<Fields> list, Phones phones, String region, boolean companions) {
         var patients = new ArrayList<PatientJson>();
         var ids = new HashSet<String>();
         for (Fields fields : list) {
-            PatientJson patient = read(fields, phones, region);
+            PatientJson patient = read(fields, phones, region, companions);
             if (!ids.add(patient.id())) {
-                fields.wrong("id", "is the id of another patient of this appointment");
+                fields.wrong("id", "is the id of another of these people");
             }
             patients.add(patient);
         }
         return patients;
     }
 
-    private static PatientJson read(Fields fields, Phones phones, String region) {
+    private static PatientJson read(Fields fields, Phones phones, String region, boolean companion) {
         var patient = new PatientJson(
                 fields.requiredText("id", 128),
                 fields.text("title", LONGEST_NAME),
@@ -55,9 +66,21 @@ record PatientJson(
                         "is not a phone number; write it as it is dialled in the clinic's country, or from +"),
                 fields.read("email", LONGEST_CONTACT, MailAddress::read, "is not a mail address"),
                 fields.read("language", 35, PatientJson::language, "is not a language tag, such as en or cy"),
-                fields.read("timeZone", LocalTimes.LONGEST, LocalTimes::zone, LocalTimes.NO_ZONE));
+                fields.read("timeZone", LocalTimes.LONGEST, LocalTimes::zone, LocalTimes.NO_ZONE),
+                companion
+                        ? fields.required(
+                                "role", 20, PatientJson::role, "must be carer or interpreter", Patient.Role.CARER)
+                        : Patient.Role.PATIENT);
         fields.end();
         return patient;
+    }
+
+    private static Optional<Patient.Role> role(String word) {
+        return switch (word) {
+            case "carer" -> Optional.of(Patient.Role.CARER);
+            case "interpreter" -> Optional.of(Patient.Role.INTERPRETER);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isNumber(Phones.Reading reading) {
@@ -74,7 +97,7 @@ record PatientJson(
 
     Patient patient(VisitId visit) {
         return new Patient(
-                Patient.key(visit, id),
+                Patient.key(visit, identity()),
                 title,
                 givenName,
                 familyName,
@@ -83,8 +106,14 @@ record PatientJson(
                 email,
                 language,
                 Optional.empty(),
-                Optional.of(Patient.subject(id)),
-                zone);
+                Optional.of(Patient.subject(identity())),
+                zone,
+                role);
+    }
+
+    /** An interpreter may have the number of a patient. */
+    private String identity() {
+        return role == Patient.Role.PATIENT ? id : "companion " + id;
     }
 
     @Override

@@ -54,7 +54,12 @@ final class ShownJson {
         keys.forEach(key -> {
             ObjectNode one = patients.addObject();
             number(one, key);
-            one.put("condition", word(answered.conditions().getOrDefault(key, Condition.UNCONFIRMED)));
+            roleOf(key)
+                    .filter(role -> role != Patient.Role.PATIENT)
+                    .ifPresentOrElse(
+                            role -> one.put("role", word(role)),
+                            () -> one.put(
+                                    "condition", word(answered.conditions().getOrDefault(key, Condition.UNCONFIRMED))));
         });
         ArrayNode attention = node.putArray("attention");
         Stream.concat(shown.attention().stream(), answered.attention().stream())
@@ -79,7 +84,9 @@ final class ShownJson {
         node.put("virtual", wanted.virtual());
         actors(node.putArray("clinicians"), wanted.clinicians());
         actors(node.putArray("places"), wanted.places());
-        node.put("patients", wanted.patients().size());
+        node.put(
+                "patients",
+                wanted.patients().stream().filter(one -> !one.isCompanion()).count());
         time(node, "removed", visit.removedAt());
         texts(node.putArray("unread"), visit.unread());
     }
@@ -146,6 +153,13 @@ final class ShownJson {
             case Notice.State.Superseded(var at) ->
                 node.put("state", "superseded").put("at", at.toString());
         }
+    }
+
+    private Optional<Patient.Role> roleOf(String key) {
+        return shown.visit().wanted().patients().stream()
+                .filter(one -> one.key().equals(key))
+                .map(Patient::role)
+                .findFirst();
     }
 
     /** Whoever is no longer a patient of the visit has no number. */

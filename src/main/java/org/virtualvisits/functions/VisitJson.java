@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.AppointmentStatus;
+import org.virtualvisits.core.visit.Patient;
 import org.virtualvisits.core.visit.Version;
 import org.virtualvisits.core.visit.Wanted;
 import org.virtualvisits.functions.wire.Fields;
@@ -32,10 +34,13 @@ record VisitJson(
         Optional<String> type,
         Optional<String> clinic,
         List<String> clinicians,
-        List<PatientJson> patients) {
+        List<PatientJson> patients,
+        List<PatientJson> companions) {
 
     /** Teams holds 250 (S3.1). */
     private static final int MOST_PATIENTS = 250;
+
+    private static final int MOST_COMPANIONS = 20;
 
     private static final int MOST_CLINICIANS = 50;
     private static final int LONGEST_NAME = 256;
@@ -88,7 +93,8 @@ record VisitJson(
                 fields.text("type", LONGEST_NAME),
                 clinic,
                 fields.texts("clinicians", MOST_CLINICIANS, LONGEST_NAME),
-                PatientJson.read(fields.objects("patients", MOST_PATIENTS), phones, region.of(clinic)));
+                PatientJson.patients(fields.objects("patients", MOST_PATIENTS), phones, region.of(clinic)),
+                PatientJson.companions(fields.objects("companions", MOST_COMPANIONS), phones, region.of(clinic)));
         visit.checkTimes(fields);
         fields.end();
         return visit;
@@ -128,17 +134,23 @@ record VisitJson(
                 isNamed("start") ? start : held.start(),
                 isNamed("end") || length.isPresent() ? end : held.end(),
                 isNamed("minutes") || end.isPresent() ? length : held.length(),
-                isNamed("patients")
-                        ? patients.stream()
-                                .map(patient -> patient.patient(visit))
-                                .toList()
-                        : held.patients(),
+                Stream.concat(
+                                people("patients", patients, visit, held, false),
+                                people("companions", companions, visit, held, true))
+                        .toList(),
                 isNamed("clinicians")
                         ? clinicians.stream().map(VisitJson::actor).toList()
                         : held.clinicians(),
                 isNamed("clinic") ? clinic.stream().map(VisitJson::actor).toList() : held.places(),
                 isNamed("type") ? type.stream().toList() : held.types(),
                 held.virtual());
+    }
+
+    private Stream<Patient> people(
+            String field, List<PatientJson> given, VisitId visit, Wanted held, boolean companions) {
+        return isNamed(field)
+                ? given.stream().map(one -> one.patient(visit))
+                : held.patients().stream().filter(one -> one.isCompanion() == companions);
     }
 
     private static Actor actor(String name) {

@@ -199,7 +199,7 @@ final class JoinPageTest {
     void aClinicWithoutAPlaceAndANumberLeavesNoEmptyBox() {
         Clinic clinic = JoinScene.clinic("Clinic", LONDON, List.of("en"), Map.of());
         JoinView view = new JoinView.InPerson(new JoinView.Details(
-                JoinScene.without(clinic), "Clinic", Optional.empty(), Optional.empty(), "en", LONDON));
+                JoinScene.without(clinic), "Clinic", Optional.empty(), Optional.empty(), "en", LONDON, false));
 
         assertThat(JoinPage.of(view, Optional.empty()).html()).doesNotContain("<dl", "Where to go", "class=\"phone\"");
     }

@@ -57,6 +57,7 @@ final class EntryRow {
         Json.put(node, "arrived", person.arrived().map(Instant::toString));
         node.put("condition", person.condition().name());
         node.set("told", Json.array(person.told(), EntryRow::encode));
+        PeopleJson.role(node, person.role());
         return node;
     }
 
@@ -67,7 +68,8 @@ final class EntryRow {
                 Json.maybe(node, "phone"),
                 Json.maybe(node, "arrived").map(Instant::parse),
                 Condition.valueOf(Json.text(node, "condition")),
-                Json.list(node.required("told"), EntryRow::told));
+                Json.list(node.required("told"), EntryRow::told),
+                PeopleJson.role(node));
     }
 
     private static JsonNode encode(Entry.Told told) {

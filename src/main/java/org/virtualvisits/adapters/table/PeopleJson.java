@@ -26,6 +26,7 @@ final class PeopleJson {
         Json.put(node, "reference", patient.reference());
         Json.put(node, "subject", patient.subject());
         Json.put(node, "zone", patient.zone().map(ZoneId::getId));
+        role(node, patient.role());
         return node;
     }
 
@@ -41,7 +42,19 @@ final class PeopleJson {
                 Json.maybe(node, "language"),
                 Json.maybe(node, "reference"),
                 Json.maybe(node, "subject"),
-                Json.maybe(node, "zone").map(ZoneId::of));
+                Json.maybe(node, "zone").map(ZoneId::of),
+                role(node));
+    }
+
+    /** Most are patients, and what is usual is not written. */
+    static void role(ObjectNode node, Patient.Role role) {
+        if (role != Patient.Role.PATIENT) {
+            node.put("role", role.name());
+        }
+    }
+
+    static Patient.Role role(JsonNode node) {
+        return Json.maybe(node, "role").map(Patient.Role::valueOf).orElse(Patient.Role.PATIENT);
     }
 
     static JsonNode encode(Visit.Asked asked) {

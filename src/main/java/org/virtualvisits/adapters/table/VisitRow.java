@@ -1,14 +1,18 @@
 package org.virtualvisits.adapters.table;
 
 import com.azure.data.tables.models.TableEntity;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.Lateness;
+import org.virtualvisits.core.visit.Patient;
 import org.virtualvisits.core.visit.Version;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Wanted;
@@ -32,7 +36,8 @@ final class VisitRow {
                 .text("appointmentId", visit.appointmentId())
                 .text("removedAt", visit.removedAt())
                 .json("unread", Json.texts(visit.unread()))
-                .json("leavers", Json.array(visit.leavers(), PeopleJson::encode))
+                .json("leavers", patients(visit.leavers()))
+                .text("leftCompanions", companions(visit.leavers()))
                 .number("generation", visit.generation())
                 .number("sequence", visit.sequence())
                 .json("attention", Json.array(visit.attention(), PeopleJson::encode))
@@ -63,7 +68,7 @@ final class VisitRow {
                 row.maybeInstant("removedAt"),
                 wanted(row),
                 Json.texts(row.json("unread")),
-                Json.list(row.json("leavers"), PeopleJson::patient),
+                both(row, "leavers", "leftCompanions"),
                 MeetingColumns.decode(row),
                 row.number("generation"),
                 row.number("sequence"),
@@ -90,12 +95,38 @@ final class VisitRow {
                 row.instant("versionArrived"));
     }
 
+    /** In columns of their own: to a release that knows no companions, they must not look like patients. */
+    private static Optional<ArrayNode> companions(List<Patient> people) {
+        return Optional.of(array(people, true)).filter(its -> !its.isEmpty());
+    }
+
+    private static ArrayNode patients(List<Patient> people) {
+        return array(people, false);
+    }
+
+    private static ArrayNode array(List<Patient> people, boolean companions) {
+        return Json.array(
+                people.stream().filter(one -> one.isCompanion() == companions).toList(), PeopleJson::encode);
+    }
+
+    private static List<Patient> both(RowReader row, String patients, String companions) {
+        return Stream.concat(
+                        Json.list(row.json(patients), PeopleJson::patient).stream(),
+                        row
+                                .maybeJson(companions)
+                                .map(its -> Json.list(its, PeopleJson::patient))
+                                .orElse(List.of())
+                                .stream())
+                .toList();
+    }
+
     private static void encode(RowWriter row, Wanted wanted) {
         row.text("status", wanted.status().code())
                 .text("start", wanted.start())
                 .text("end", wanted.end())
                 .text("length", wanted.length())
-                .json("patients", Json.array(wanted.patients(), PeopleJson::encode))
+                .json("patients", patients(wanted.patients()))
+                .text("companions", companions(wanted.patients()))
                 .json("clinicians", Json.array(wanted.clinicians(), PeopleJson::encode))
                 .json("places", Json.array(wanted.places(), PeopleJson::encode))
                 .json("types", Json.texts(wanted.types()))
@@ -109,7 +140,7 @@ final class VisitRow {
                 row.maybeInstant("start"),
                 row.maybeInstant("end"),
                 row.maybe("length").map(Duration::parse),
-                Json.list(row.json("patients"), PeopleJson::patient),
+                both(row, "patients", "companions"),
                 Json.list(row.json("clinicians"), PeopleJson::actor),
                 Json.list(row.json("places"), PeopleJson::actor),
                 Json.texts(row.json("types")),

@@ -37,6 +37,11 @@ public final class HandlebarsLanguage implements TemplateLanguage, HelpTexts {
     }
 
     @Override
+    public Optional<String> shippedForCompanion(String language, Part part) {
+        return ShippedTemplates.forCompanion(language, part);
+    }
+
+    @Override
     public String fill(TemplateName name, String text, Map<String, ?> data) {
         return fill(new Source(name.part() == Part.HTML, text), name.path(), data);
     }

@@ -29,6 +29,13 @@ final class ShippedTemplates {
         };
     }
 
+    /** What those who come with a patient get, whatever there is to tell. */
+    static Optional<String> forCompanion(String language, Part part) {
+        return LANGUAGE.matcher(language).matches()
+                ? read(language + "/companion." + TemplateName.word(part))
+                : Optional.empty();
+    }
+
     /** What answers HELP. */
     static Optional<String> help(String language) {
         return LANGUAGE.matcher(language).matches() ? read(language + "/help.sms") : Optional.empty();

@@ -58,7 +58,8 @@ record ComposeEntry(
                 answered.conditions().getOrDefault(patient.key(), Condition.UNCONFIRMED),
                 Stream.of(Channel.values())
                         .flatMap(channel -> told(patient, channel).stream())
-                        .toList());
+                        .toList(),
+                patient.role());
     }
 
     private static String name(Patient patient) {

@@ -9,6 +9,7 @@ import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.visit.Patient;
 
 /**
  * A visit as the day list shows it: all that staff need to see at a glance, taken from the visit's own rows.
@@ -44,7 +45,8 @@ public record Entry(
 
     /** Whether any patient has not confirmed. */
     public boolean isUnconfirmed() {
-        return people.stream().anyMatch(person -> person.condition() != Condition.CONFIRMED);
+        return people.stream()
+                .anyMatch(person -> person.role() == Patient.Role.PATIENT && person.condition() != Condition.CONFIRMED);
     }
 
     @Override
@@ -69,13 +71,14 @@ public record Entry(
     }
 
     /**
-     * A patient on the list.
+     * A patient on the list, or who comes with one.
      *
      * @param key the patient's key within the visit
      * @param name empty text if the EHR gives none
      * @param phone as the EHR wrote it
      * @param arrived when they first pressed the button that leads to Teams
      * @param told what they were told last, on each channel
+     * @param role as what they come; whoever comes with a patient has no condition of their own
      */
     public record Person(
             String key,
@@ -83,7 +86,8 @@ public record Entry(
             Optional<String> phone,
             Optional<Instant> arrived,
             Condition condition,
-            List<Told> told) {
+            List<Told> told,
+            Patient.Role role) {
 
         /** Keeps its own copy. */
         public Person {

@@ -39,7 +39,8 @@ public sealed interface JoinView {
      *
      * @param publicName what patients know the clinic as
      * @param language the patient's language, or the clinic's first
-     * @param zone by which the patient's clock goes
+     * @param zone by which the reader's clock goes
+     * @param companion whether the reader comes with a patient, and is not to read how one prepares
      */
     record Details(
             Clinic clinic,
@@ -47,5 +48,6 @@ public sealed interface JoinView {
             Optional<Instant> start,
             Optional<Instant> end,
             String language,
-            ZoneId zone) {}
+            ZoneId zone,
+            boolean companion) {}
 }

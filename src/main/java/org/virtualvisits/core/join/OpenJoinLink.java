@@ -210,7 +210,8 @@ public final class OpenJoinLink {
                     start,
                     end,
                     clinic.languageFor(patient.language()),
-                    patient.zone().orElse(clinic.zone()));
+                    patient.zone().orElse(clinic.zone()),
+                    patient.isCompanion());
         }
     }
 }

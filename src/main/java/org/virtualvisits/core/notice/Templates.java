@@ -22,8 +22,16 @@ public interface Templates {
      * Whose message it is.
      *
      * @param type the key of the appointment's type, where it is a configured one
+     * @param companion whether its reader comes with a patient: the words are then always shipped ones, as an organisation's own
+     *     may tell of the patient, or what the visit is about
      */
-    record Whose(OrganisationId organisation, ClinicId clinic, Optional<String> type) {}
+    record Whose(OrganisationId organisation, ClinicId clinic, Optional<String> type, boolean companion) {
+
+        /** A patient's. */
+        public Whose(OrganisationId organisation, ClinicId clinic, Optional<String> type) {
+            this(organisation, clinic, type, false);
+        }
+    }
 
     /** The parts a message is made of. */
     enum Part {

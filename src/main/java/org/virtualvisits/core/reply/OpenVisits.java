@@ -88,9 +88,16 @@ public final class OpenVisits {
         People people = People.of(story.visit(), story.notices(), decision, organisation, phones);
         return people.contacts().reachable().stream()
                 .filter(contact -> contact.channel() == channel)
+                .filter(contact -> isPatients(contact, story))
                 .filter(contact -> digests.of(channel, contact.address()).equals(digest))
                 .flatMap(contact -> people.clinic().stream()
                         .map(clinic -> new Open(story, organisation, clinic, contact, start, facts)));
+    }
+
+    /** Nobody answers for a patient by having come along. */
+    private static boolean isPatients(Contact contact, Visits.Story story) {
+        return story.visit().patients().stream()
+                .noneMatch(one -> one.key().equals(contact.patient()) && one.isCompanion());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.virtualvisits.core.feed.Condition;
 import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.AppointmentStatus;
+import org.virtualvisits.core.visit.Contacts;
 import org.virtualvisits.core.visit.Patient;
 import org.virtualvisits.core.visit.Visit;
 
@@ -29,11 +30,12 @@ public final class ReadAnswers implements Conditions {
         var conditions = new HashMap<String, Condition>();
         var attention = new ArrayList<Attention>();
         List<Patient> patients = visit.wanted().patients();
+        List<String> names = Contacts.names(patients);
         Optional<Instant> start = visit.wanted().start();
         boolean stands = visit.wanted().status() == AppointmentStatus.BOOKED;
         for (int i = 0; i < patients.size(); i++) {
             String key = patients.get(i).key();
-            String who = "Patient " + (i + 1) + " of " + patients.size();
+            String who = names.get(i);
             said.answers().stream()
                     .filter(answer -> answer.patient().equals(key))
                     .filter(answer -> start.filter(answer.start()::equals).isPresent())

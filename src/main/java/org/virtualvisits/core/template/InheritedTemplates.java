@@ -27,12 +27,23 @@ public final class InheritedTemplates implements Templates {
 
     @Override
     public String fill(Part part, Notice.Kind kind, Whose whose, String tag, Map<String, ?> data) {
+        if (whose.companion()) {
+            return fillForCompanion(part, tag, data);
+        }
         OwnWords words = own.words(whose.organisation());
         return Stream.of(tag, DEFAULT_LANGUAGE)
                 .flatMap(its -> TemplateName.of(its, kind, part).stream())
                 .flatMap(name -> fill(words, whose, name, data).stream())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("every part of every kind is shipped in English"));
+    }
+
+    private String fillForCompanion(Part part, String tag, Map<String, ?> data) {
+        return Stream.of(tag, DEFAULT_LANGUAGE)
+                .flatMap(its -> language.shippedForCompanion(its, part).stream())
+                .findFirst()
+                .map(text -> language.fillOwn(part, "companion." + TemplateName.word(part), text, data))
+                .orElseThrow(() -> new IllegalStateException("every part for companions is shipped in English"));
     }
 
     private Optional<String> fill(OwnWords words, Whose whose, TemplateName name, Map<String, ?> data) {

@@ -11,6 +11,9 @@ public interface TemplateLanguage {
     /** The shipped text; empty if none is shipped in that language. A style that it does not have is the usual one. */
     Optional<String> shipped(TemplateName name, Style style);
 
+    /** The shipped text for those who come with a patient; empty if none is shipped in that language. */
+    Optional<String> shippedForCompanion(String language, Part part);
+
     /**
      * Fills a shipped text.
      *

@@ -3,6 +3,8 @@ package org.virtualvisits.core.visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
@@ -15,18 +17,47 @@ import org.virtualvisits.core.organisation.Clinic;
 /**
  * The addresses at which patients can be reached, and what is wrong with the others.
  *
- * @param attention names patients by their place in the appointment, never by name
+ * @param attention names people by their place in the appointment, never by name; a companion without any address is listed as
+ *     not told, and is nothing to mend
  */
 public record Contacts(List<Contact> reachable, List<Attention> attention) {
 
     static Contacts of(VisitId visit, List<Patient> patients, Clinic clinic, Phones phones) {
         var reachable = new ArrayList<Contact>();
         var attention = new ArrayList<Attention>();
+        List<String> names = names(patients);
         for (int i = 0; i < patients.size(); i++) {
-            new OnePatient(visit, patients.get(i), "Patient " + (i + 1) + " of " + patients.size(), clinic, phones)
-                    .addTo(reachable, attention);
+            new OnePatient(visit, patients.get(i), names.get(i), clinic, phones).addTo(reachable, attention);
         }
-        return new Contacts(reachable, attention);
+        return new Contacts(withoutEchoes(reachable, patients), attention);
+    }
+
+    /** How staff are told of each: by their place among their like. */
+    public static List<String> names(List<Patient> people) {
+        long companions = people.stream().filter(Patient::isCompanion).count();
+        var names = new ArrayList<String>();
+        int patient = 0;
+        int companion = 0;
+        for (Patient one : people) {
+            names.add(
+                    one.isCompanion()
+                            ? "Companion " + ++companion + " of " + companions
+                            : "Patient " + ++patient + " of " + (people.size() - companions));
+        }
+        return names;
+    }
+
+    /** A carer who shares a patient's phone has the patient's messages: nobody is told the same thing twice. */
+    private static List<Contact> withoutEchoes(List<Contact> reachable, List<Patient> people) {
+        Set<String> companions =
+                people.stream().filter(Patient::isCompanion).map(Patient::key).collect(Collectors.toUnmodifiableSet());
+        return reachable.stream()
+                .filter(contact -> !companions.contains(contact.patient())
+                        || reachable.stream()
+                                .noneMatch(other -> !companions.contains(other.patient())
+                                        && other.channel() == contact.channel()
+                                        && other.address().equals(contact.address())))
+                .toList();
     }
 
     /** A patient's address on a channel, if there is one. */
@@ -49,7 +80,7 @@ public record Contacts(List<Contact> reachable, List<Attention> attention) {
                         "The EHR has not told yet how " + who + " can be reached.",
                         "It is asked again by itself. If the visit is near, tell this patient by phone. What keeps the EHR"
                                 + " from answering: GET /api/organisations/{organisation}/polls."));
-            } else if (found.isEmpty()) {
+            } else if (found.isEmpty() && !patient.isCompanion()) {
                 problems.add(new Attention(
                         Attention.Code.PATIENT_UNREACHABLE,
                         who + " has no mobile number or mail address that a message can reach.",

@@ -50,7 +50,7 @@ public record Decide(Visit visit, Organisation organisation, Instant now) {
         if (clinic.isEmpty()) {
             return blocked(clinic, false, unknownClinic());
         }
-        if (visit.wanted().patients().isEmpty()) {
+        if (visit.wanted().patients().stream().allMatch(Patient::isCompanion)) {
             return blocked(clinic, false, noPatient());
         }
         return withClinician(clinic.get());

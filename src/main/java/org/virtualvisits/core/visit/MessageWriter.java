@@ -97,14 +97,17 @@ public final class MessageWriter {
 
     private String fill(Part part, Letter letter) {
         Notice notice = letter.notice();
-        Map<String, Object> data = letter.wording(replies)
-                .data(
+        Optional<URI> link = notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty();
+        Wording wording = letter.wording(replies);
+        Map<String, Object> data = letter.patient().isCompanion()
+                ? wording.ofCompanion(letter.patient(), notice, link)
+                : wording.data(
                         letter.patient(),
                         notice.facts(),
                         notice.previousStart(),
                         notice.kind() == Notice.Kind.LATE ? notice.offset() : Duration.ZERO,
                         letter.visit(),
-                        notice.kind().standing() ? Optional.of(link(letter)) : Optional.empty());
+                        link);
         return templates.fill(part, notice.kind(), letter.whose(), letter.language(), data);
     }
 
@@ -141,7 +144,8 @@ public final class MessageWriter {
             return new Whose(
                     organisation.id(),
                     clinic.id(),
-                    organisation.typeCoded(visit.wanted().types()).map(AppointmentType::key));
+                    organisation.typeCoded(visit.wanted().types()).map(AppointmentType::key),
+                    patient.isCompanion());
         }
     }
 

@@ -33,9 +33,16 @@ record Occasions(Visit visit, Decision decision, Organisation organisation) {
 
     /** All of a patient's, over and to come, in the order in which they are due. */
     List<Occasion> of(String patient) {
+        if (decision instanceof Decision.Over && isCompanion(patient)) {
+            return List.of(); // that somebody did not come is nobody's business but theirs
+        }
         return decision.clinic()
                 .map(clinic -> by(visit.zoneOf(patient, clinic), clinic))
                 .orElse(List.of());
+    }
+
+    private boolean isCompanion(String patient) {
+        return visit.people().stream().anyMatch(one -> one.key().equals(patient) && one.isCompanion());
     }
 
     private List<Occasion> by(ZoneId zone, Clinic clinic) {

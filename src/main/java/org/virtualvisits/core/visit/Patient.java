@@ -6,7 +6,8 @@ import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.VisitId;
 
 /**
- * A patient of a visit: only what messages need. Never in a log, a subject, a queue message or a URL (V8).
+ * Somebody who comes to a visit from outside: a patient, or who comes with one. Only what messages need. Never in a log, a
+ * subject, a queue message or a URL (V8). A companion is written to as patients are, and is told nothing about them.
  *
  * @param key tells one patient of the visit from another; means nothing outside it
  * @param phone as the EHR wrote it
@@ -16,6 +17,7 @@ import org.virtualvisits.core.kernel.VisitId;
  * @param subject tells one patient of a source from another, in whichever visit: a digest of the EHR's reference; empty where
  *     the EHR gives none that would mean the same in another appointment
  * @param zone of the clock on their wall, if the appointment tells; the clinic's otherwise
+ * @param role as what they come
  */
 public record Patient(
         String key,
@@ -28,7 +30,8 @@ public record Patient(
         Optional<String> language,
         Optional<String> reference,
         Optional<String> subject,
-        Optional<ZoneId> zone) {
+        Optional<ZoneId> zone,
+        Role role) {
 
     /** A patient whose clock is the clinic's. */
     public Patient(
@@ -53,7 +56,8 @@ public record Patient(
                 language,
                 reference,
                 subject,
-                Optional.empty());
+                Optional.empty(),
+                Role.PATIENT);
     }
 
     /** A patient of whom the appointment says all there is, and whom nothing tells from others outside of the visit. */
@@ -92,7 +96,8 @@ public record Patient(
                 language,
                 Optional.empty(),
                 subject,
-                zone);
+                zone,
+                role);
     }
 
     /** The same, with this clock on the wall. */
@@ -108,7 +113,30 @@ public record Patient(
                 language,
                 reference,
                 subject,
-                Optional.of(where));
+                Optional.of(where),
+                role);
+    }
+
+    /** The same, in this role. */
+    public Patient as(Role other) {
+        return new Patient(
+                key,
+                title,
+                givenName,
+                familyName,
+                displayName,
+                phone,
+                email,
+                language,
+                reference,
+                subject,
+                zone,
+                other);
+    }
+
+    /** Whether they come with a patient, and are none. */
+    public boolean isCompanion() {
+        return role != Role.PATIENT;
     }
 
     /** The same, told from others as that one is, and where that one is unless their own record says otherwise. */
@@ -124,7 +152,8 @@ public record Patient(
                 language,
                 reference,
                 other.subject,
-                zone.or(other::zone));
+                zone.or(other::zone),
+                other.role);
     }
 
     /**
@@ -145,8 +174,18 @@ public record Patient(
         return Digest.of(16, "subject", reference);
     }
 
+    /** As what somebody comes. */
+    public enum Role {
+        /** The visit is about them. */
+        PATIENT,
+        /** A relative, a friend, who looks after a patient. */
+        CARER,
+        /** Who speaks or signs for patient and clinician. */
+        INTERPRETER
+    }
+
     @Override
     public String toString() {
-        return "patient " + key;
+        return (isCompanion() ? "companion " : "patient ") + key;
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * The part of an appointment that this product uses: two deliveries with equal values ask for the same.
  *
  * @param length used when there is a start but no end
+ * @param patients those who come from outside: the patients first, then those who come with them
  * @param clinicians those who take part, the main one first
  * @param places locations and healthcare services, most telling first
  * @param types codings of what kind of appointment it is, {@code code} or {@code system|code}, most telling first
@@ -47,7 +48,7 @@ public record Wanted(
         List<Patient> left = patients.stream()
                 .filter(patient -> !gone.contains(patient.key()))
                 .toList();
-        boolean empty = left.isEmpty() && status.phase() != AppointmentStatus.Phase.OVER;
+        boolean empty = left.stream().allMatch(Patient::isCompanion) && status.phase() != AppointmentStatus.Phase.OVER;
         AppointmentStatus next = empty ? AppointmentStatus.CANCELLED : status;
         return new Wanted(next, start, end, length, left, clinicians, places, types, virtual);
     }

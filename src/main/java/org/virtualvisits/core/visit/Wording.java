@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.ZoneName;
 import org.virtualvisits.core.notice.Facts;
+import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
@@ -90,6 +91,40 @@ final class Wording {
                 "preparation_lines",
                 preparation.lines().filter(line -> !line.isBlank()).toList());
         return data;
+    }
+
+    /**
+     * The variables of a message to somebody who comes with a patient: themselves, when, where to ring, and the link. Nothing of
+     * the patient, the clinician, the kind of appointment or how to prepare for it is among them.
+     */
+    Map<String, Object> ofCompanion(Patient reader, Notice notice, Optional<URI> link) {
+        var visit = new LinkedHashMap<String, Object>(time("", notice.facts().start()));
+        visit.put("end_time", format("HH:mm", notice.facts().end()));
+        visit.put("end_time_12h", twelveHours(notice.facts().end()));
+        Instant expected = notice.facts().start().plus(notice.offset());
+        visit.putAll(
+                notice.kind() == Notice.Kind.LATE
+                        ? time("expected_", expected)
+                        : nothing(time("expected_", notice.facts().start())));
+        visit.put("cancelled", notice.kind() == Notice.Kind.CANCELLATION);
+        visit.put("in_person", notice.kind() == Notice.Kind.IN_PERSON);
+        visit.put("stands", notice.kind().standing());
+        visit.put("moved", notice.kind() == Notice.Kind.AMENDMENT);
+        visit.put("late", notice.kind() == Notice.Kind.LATE);
+        visit.put("near", notice.kind() == Notice.Kind.REMINDER || notice.kind() == Notice.Kind.STARTING);
+        visit.put("link", link.map(URI::toString).orElse(""));
+        return Map.of(
+                "reader",
+                Map.of("display_name", displayName(reader), "interpreter", reader.role() == Patient.Role.INTERPRETER),
+                "visit",
+                visit,
+                "clinic",
+                Map.of(
+                        "name", publicName(),
+                        "phone", clinic.phone(),
+                        "opens_minutes", clinic.opensBefore().toMinutes()),
+                "organisation",
+                Map.of("name", organisation.name()));
     }
 
     private String preparationAtAll() {

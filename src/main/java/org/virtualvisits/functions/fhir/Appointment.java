@@ -47,7 +47,8 @@ record Appointment(ObjectNode node, Surroundings surroundings, Instant now) {
                 start,
                 end,
                 length,
-                people.patients(visit),
+                Stream.concat(people.patients(visit).stream(), people.companions(visit).stream())
+                        .toList(),
                 people.clinicians(),
                 people.places(),
                 types(),

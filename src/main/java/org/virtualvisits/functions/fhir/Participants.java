@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,8 +18,8 @@ import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.Patient;
 
 /**
- * Those who take part in an appointment. Who declined, or whose part has ended, does not count. Related persons,
- * devices and groups are not patients: nothing says that they may read a patient's messages.
+ * Those who take part in an appointment. Who declined, or whose part has ended, does not count. Related persons and
+ * interpreters are companions, who get messages of their own and none of a patient's; devices and groups are nobody.
  */
 final class Participants {
 
@@ -27,6 +28,9 @@ final class Participants {
 
     /** v3-ParticipationType of those who hold a visit: they tell a clinician where the actor's kind is unknown. */
     private static final Set<String> HOLDS = Set.of("PPRF", "SPRF", "ATND", "CON");
+
+    /** Code system participant-type (R4, "translator"), and the word that EHRs use of their own. */
+    private static final Set<String> INTERPRETS = Set.of("translator", "interpreter");
 
     private static final Set<String> SUBJECT = Set.of("SBJ", "PATSBJ");
 
@@ -72,6 +76,39 @@ final class Participants {
             }
         }
         return patients;
+    }
+
+    /** Those who come with the patients, each once. Whom an EHR only keeps informed comes with nobody. */
+    List<Patient> companions(VisitId visit) {
+        var keys = new HashSet<String>();
+        return parts.stream()
+                .filter(Part::isCompanion)
+                .filter(part -> part.named().identity().isPresent())
+                .flatMap(part -> {
+                    Named named = withPractitioner(part.named());
+                    String key = Patient.key(visit, named.identity().orElseThrow());
+                    return keys.add(key) ? Stream.of(companion(part, named, key)) : Stream.empty();
+                })
+                .toList();
+    }
+
+    /** What only refers to somebody elsewhere is not asked for: it is a name for staff to read. */
+    private Patient companion(Part part, Named named, String key) {
+        Patient person = new Person(described(named), now)
+                .patient(key)
+                .withoutReference()
+                .as(part.isInterpreter() ? Patient.Role.INTERPRETER : Patient.Role.CARER);
+        return person.zone().or(() -> Zones.of(appointment)).map(person::in).orElse(person);
+    }
+
+    /** A role has no name; its practitioner has. */
+    private Named described(Named named) {
+        return named.resource()
+                .filter(resource ->
+                        !resource.has("name") && resource.path("practitioner").isObject())
+                .map(resource -> Named.of(resource.path("practitioner"), surroundings))
+                .filter(practitioner -> practitioner.resource().isPresent())
+                .orElse(named);
     }
 
     /** The clinicians, the primary performer first; a role stands for its practitioner as well. */
@@ -126,7 +163,20 @@ final class Participants {
         }
 
         boolean isClinician() {
-            return named.is("Practitioner", "PractitionerRole") || (named.kind().isEmpty() && isA(HOLDS));
+            return !isInterpreter()
+                    && (named.is("Practitioner", "PractitionerRole")
+                            || (named.kind().isEmpty() && isA(HOLDS)));
+        }
+
+        boolean isCompanion() {
+            return (named.is("RelatedPerson") || isInterpreter())
+                    && !Nodes.code(participant, "required").equals("information-only");
+        }
+
+        boolean isInterpreter() {
+            return (named.is("Practitioner", "PractitionerRole", "RelatedPerson")
+                            || named.kind().isEmpty())
+                    && isA(INTERPRETS);
         }
 
         boolean isPrimary() {
@@ -137,7 +187,7 @@ final class Participants {
             return Nodes.objects(participant, "type")
                     .flatMap(type -> Nodes.objects(type, "coding"))
                     .map((JsonNode coding) -> Nodes.code(coding, "code"))
-                    .anyMatch(codes::contains);
+                    .anyMatch(code -> codes.contains(code) || codes.contains(code.toLowerCase(Locale.ROOT)));
         }
     }
 }

@@ -42,7 +42,8 @@ record Person(Named named, Instant now) {
                 language(),
                 named.resource().isPresent() ? Optional.empty() : named.reference(),
                 named.identifiers().stream().findFirst().map(Patient::subject),
-                zone());
+                zone(),
+                Patient.Role.PATIENT);
     }
 
     /** Where they are, or else where they live. */

@@ -13,6 +13,7 @@ import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.visit.Patient;
 
 /** What indexes hold: with everything, and with nothing that can be left out. */
 public final class FeedExamples {
@@ -62,7 +63,8 @@ public final class FeedExamples {
                         Optional.of("07700 900123"),
                         Optional.of(AT),
                         Condition.DECLINED,
-                        List.of(told))),
+                        List.of(told),
+                        Patient.Role.INTERPRETER)),
                 List.of(new Attention(Attention.Code.BAD_PHONE, "what", "fix")));
     }
 

@@ -197,7 +197,8 @@ public final class VisitExamples {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of("Patient/3"),
-                                Optional.of(Patient.subject("Patient/3")))),
+                                Optional.of(Patient.subject("Patient/3"))),
+                        patient("p00000000004", "", "Coed").as(Patient.Role.INTERPRETER)),
                 List.of(
                         new Actor(
                                 Set.of("Practitioner/12", "https://ehr.example.org/r4/Practitioner/12"), named("李 医生")),

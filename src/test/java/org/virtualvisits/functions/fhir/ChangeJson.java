@@ -64,6 +64,9 @@ final class ChangeJson {
         text(node, "email", patient.email());
         text(node, "language", patient.language());
         text(node, "zone", patient.zone().map(ZoneId::getId));
+        if (patient.isCompanion()) {
+            node.put("role", patient.role().name());
+        }
     }
 
     private static void actors(ArrayNode list, List<Actor> actors) {
