@@ -26,7 +26,7 @@ public final class Bench {
     private static final int PLENTY = 1_000_000;
 
     /** No limit of Graph's: they would be what is measured. */
-    private static final Limits NONE = new Limits(
+    static final Limits NONE = new Limits(
             PLENTY,
             PLENTY,
             PLENTY,

@@ -41,6 +41,11 @@ final class RawStorage {
 
         /** Signed once, so that a raw call costs no signing. */
         static Place of(Azurite azurite) {
+            return of(azurite, azurite.tableEndpoint());
+        }
+
+        /** The same with tables reached through somebody. */
+        static Place of(Azurite azurite, URI tables) {
             String signature = new TableServiceClientBuilder()
                     .connectionString(azurite.connectionString())
                     .buildClient()
@@ -49,8 +54,7 @@ final class RawStorage {
                             TableAccountSasPermission.parse("rwdlacup"),
                             TableAccountSasService.parse("qt"),
                             TableAccountSasResourceType.parse("sco")));
-            return new Place(
-                    azurite.tableEndpoint().toString(), azurite.queueEndpoint().toString(), signature);
+            return new Place(tables.toString(), azurite.queueEndpoint().toString(), signature);
         }
     }
 
@@ -65,6 +69,14 @@ final class RawStorage {
     /** Reads a row; one that is absent must be. */
     void read(String table, String key, boolean present) {
         calls.call(present ? 200 : 404, "GET", row(table, key), "", TABLE);
+    }
+
+    /** Reads a partition in one page. */
+    String partition(String table, String partition) {
+        String filter = URLEncoder.encode("PartitionKey eq '" + partition + "'", StandardCharsets.UTF_8);
+        return calls.call(
+                        200, "GET", URI.create(tables("/" + table + "()") + "&$top=1000&$filter=" + filter), "", TABLE)
+                .body();
     }
 
     void insert(String table, String key, String columns) {

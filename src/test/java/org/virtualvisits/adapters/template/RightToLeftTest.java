@@ -63,13 +63,13 @@ final class RightToLeftTest {
         });
         server.start();
         try (Browser browser = Browser.start()) {
-            for (Viewport viewport : List.of(Viewport.PHONE, Viewport.DESKTOP)) {
+            for (Viewport viewport : List.of(Viewport.of(360, 740), Viewport.of(1280, 800))) {
                 try (Page page = browser.open(viewport)) {
                     page.visit(
                             URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"));
                     assertThat(page.violations()).isEmpty();
                     assertThat(page.accessibilityTree()).contains("01632 960123", "انضم إلى الموعد");
-                    page.screenshot(PICTURES.resolve(viewport.equals(Viewport.PHONE) ? "phone.png" : "desktop.png"));
+                    page.screenshot(PICTURES.resolve(viewport.width() + ".png"));
                 }
             }
         } finally {
