@@ -87,14 +87,14 @@ await answerLines(
     },
 
     async screenshot({ tab, path }) {
-      await tabs.get(tab).page.screenshot({ path, fullPage: true, animations: 'disabled' });
+      await picture(tabs.get(tab).page, path);
     },
 
     /** What would be on paper: a picture of it, and its text. */
     async print({ tab, path }) {
       const { page } = tabs.get(tab);
       await page.emulateMedia({ media: 'print', colorScheme: 'light' });
-      await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+      await picture(page, path);
       const text = await page.evaluate(() => document.body.innerText);
       await page.emulateMedia({ media: null, colorScheme: null });
       return text;
@@ -119,6 +119,18 @@ await answerLines(
 );
 
 /** By Playwright selector if it says css=, else by the accessible name of a link, button or other control. */
+/** Where the machine is busy the browser has no picture for the moment, and says so; it is asked again. */
+async function picture(page, path) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await page.screenshot({ path, fullPage: true, animations: 'disabled' });
+    } catch (failure) {
+      if (tries === 5 || !String(failure).includes('Unable to capture screenshot')) throw failure;
+      await page.waitForTimeout(200);
+    }
+  }
+}
+
 function find(page, target) {
   if (target.startsWith('css=')) {
     return page.locator(target);
