@@ -62,6 +62,7 @@ final class AppointmentsOfAllShapesTest {
             bad-start                   | none | 0 | unreadable
             cancelled                   | none | 0 | -
             cancelled-with-bad-times    | none | 0 | -
+            company                     | live | 4 | -
             contained-actors            | live | 2 | -
             deceased-patient            | live | 0 | patient-unreachable
             display-only                | none | 0 | unknown-clinician
@@ -81,6 +82,7 @@ final class AppointmentsOfAllShapesTest {
             start-without-offset        | none | 0 | unreadable
             two-clinicians              | live | 1 | -
             unknown-status              | none | 0 | unreadable
+            zones-of-patients           | live | 4 | -
             """)
     void anAppointmentEndsAsDocumented(String name, String state, int notices, String attention) {
         HttpResponse<String> answer = answer(name);
