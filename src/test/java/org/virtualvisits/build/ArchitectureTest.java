@@ -183,4 +183,11 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(java.security.SecureRandom.class);
+
+    /** What nobody unpacks cannot burst: what is sent compressed is no JSON, and refused as such. */
+    @ArchTest
+    static final ArchRule nothingIsUnpacked = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(zip\\.(Inflater|GZIP|Zip)|jar\\.).*");
 }
