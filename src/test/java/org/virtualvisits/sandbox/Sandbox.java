@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.virtualvisits.sandbox.node.Azurite;
 import org.virtualvisits.sandbox.node.NodeTools;
 
@@ -37,7 +38,7 @@ public final class Sandbox {
                 },
                 started -> new SandboxDoor(started, ehr(started)));
         say("The app answers at " + world.baseUrl() + ".");
-        List<String> failures = new Story(world, ehr(world), Sandbox::say).play();
+        List<String> failures = example(world, Sandbox::say);
         say("");
         failures.forEach(failure -> say("NOT SO: " + failure));
         say(failures.isEmpty() ? "The example worked from booking to cancellation." : "The example did not work.");
@@ -48,6 +49,11 @@ public final class Sandbox {
         say("Look at " + world.baseUrl() + "/sandbox, and stop with Ctrl+C. -Dsandbox.log shows every log line.");
         Runtime.getRuntime().addShutdownHook(new Thread(world::close));
         Thread.currentThread().join();
+    }
+
+    /** Plays what the README promises, in a world where nothing has happened yet; what did not work comes back. */
+    public static List<String> example(LocalWorld world, Consumer<String> out) {
+        return new Story(world, ehr(world), out).play();
     }
 
     private static ExampleEhr ehr(LocalWorld world) {

@@ -157,7 +157,7 @@ final class Story {
                 ask(HttpRequest.newBuilder(URI.create(link)).POST(HttpRequest.BodyPublishers.noBody()));
         String target = answer.headers().firstValue("location").orElse("nowhere");
         out.accept("   Button  " + answer.statusCode() + " to " + target.replaceAll("(.{60}).*", "$1…"));
-        check("the button leads to Teams", target.startsWith("https://teams.microsoft.com/"));
+        check("the button leads to Teams by browser", target.startsWith("https://visit.teams.microsoft.com/"));
     }
 
     private HttpResponse<String> ask(HttpRequest.Builder request) {
