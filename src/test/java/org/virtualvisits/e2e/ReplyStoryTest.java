@@ -67,7 +67,7 @@ final class ReplyStoryTest {
         EVENTS.send(EVENTS.received(stage.phone(), "Y but in a lift"));
         stage.await("the note", () -> codes(location).contains("reply-to-read"));
 
-        assertThat(entry(location)).contains("Read replies");
+        stage.await("the list to say so", () -> entry(location).contains("Read replies"));
         String replies = "/api/day/visits/" + id(location) + "/replies";
         String page =
                 staff(HttpRequest.newBuilder(WORLD.baseUrl().resolve(replies))).body();
