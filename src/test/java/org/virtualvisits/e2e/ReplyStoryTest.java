@@ -41,11 +41,11 @@ final class ReplyStoryTest {
         assertThat(EVENTS.send(yes)).isEqualTo(204);
         stage.await("the answer", () -> condition(location).equals("confirmed"));
 
-        assertThat(entry(location)).contains("Confirmed");
+        stage.await("the list to say so", () -> entry(location).contains("Confirmed"));
         stage.send(stage.version(2, "booked", start.plus(Duration.ofHours(2))));
         stage.told(2);
         assertThat(condition(location)).isEqualTo("unconfirmed");
-        assertThat(entry(location)).contains("Not confirmed");
+        stage.await("the list to say so", () -> entry(location).contains("Not confirmed"));
         noWordsAreLogged();
     }
 
@@ -85,7 +85,7 @@ final class ReplyStoryTest {
         stage.await("the attention", () -> codes(location).contains("channel-refused"));
         stage.awaitQuiet();
         assertThat(stage.texts()).hasSize(1);
-        assertThat(entry(location)).contains("has answered STOP");
+        stage.await("the list to say so", () -> entry(location).contains("has answered STOP"));
 
         EVENTS.send(EVENTS.received(stage.phone(), "Start"));
         stage.await("the text that was missed", () -> stage.texts().size() == 2);
@@ -99,7 +99,7 @@ final class ReplyStoryTest {
 
         EVENTS.send(EVENTS.report(text, true));
         stage.await("the receipt", () -> !notice(location).path("delivered").isMissingNode());
-        assertThat(entry(location)).contains("arrived");
+        stage.await("the list to say so", () -> entry(location).contains("arrived"));
 
         String other = booked(Stage.in(WORLD));
         SentText lost = WORLD.carrier().messages().getLast();
