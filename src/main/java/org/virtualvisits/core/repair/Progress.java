@@ -38,6 +38,22 @@ public interface Progress {
         public static Pass from(Instant started) {
             return new Pass(started, Optional.empty(), Optional.empty(), 0, Map.of());
         }
+
+        /**
+         * The same pass, one slice further.
+         *
+         * @param to the last thing that was looked at; empty if there was nothing more
+         * @param more how many were looked at in the slice
+         * @param all how many were mended since the pass began
+         */
+        public Pass further(Optional<String> to, int more, Map<String, Integer> all) {
+            return new Pass(started, to.or(() -> reached), finished, seen + more, all);
+        }
+
+        /** The same pass, through. */
+        public Pass over(Instant at) {
+            return new Pass(started, reached, Optional.of(at), seen, mended);
+        }
     }
 
     /** What can be wrong with one visit without any trace that leads to it, and how it is mended. */

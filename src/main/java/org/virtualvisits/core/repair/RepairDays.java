@@ -36,7 +36,7 @@ public final class RepairDays {
 
     private final ListVisit listVisit;
     private final Organisations organisations;
-    private final Progress progress;
+    private final Walk walk;
     private final Measures measures;
     private final Clock clock;
 
@@ -45,37 +45,29 @@ public final class RepairDays {
             ListVisit listVisit, Organisations organisations, Progress progress, Measures measures, Clock clock) {
         this.listVisit = listVisit;
         this.organisations = organisations;
-        this.progress = progress;
+        this.walk = new Walk(JOB, PASS, progress, clock);
         this.measures = measures;
         this.clock = clock;
     }
 
     /** Goes on where the last run ended, and returns how many entries it looked at. */
     public int go() {
-        Instant began = clock.instant();
-        Optional<Progress.Pass> last = progress.find(JOB);
-        if (last.filter(pass ->
-                        pass.finished().isPresent() && pass.started().plus(PASS).isAfter(began))
-                .isPresent()) {
-            return 0;
-        }
-        Progress.Pass pass = last.filter(its -> its.finished().isEmpty()).orElseGet(() -> Progress.Pass.from(began));
-        int before = pass.seen();
-        NavigableMap<String, Day> pages = pages(pass.started());
-        Map<String, Day> rest =
+        Instant until = clock.instant().plus(LONGEST_RUN);
+        return walk.due()
+                .map(pass -> {
+                    NavigableMap<String, Day> pages = pages(pass.started());
+                    return walk.on(pass, until, its -> slice(its, pages)).seen() - pass.seen();
+                })
+                .orElse(0);
+    }
+
+    private Progress.Pass slice(Progress.Pass pass, NavigableMap<String, Day> pages) {
+        NavigableMap<String, Day> rest =
                 pass.reached().map(reached -> pages.tailMap(reached, false)).orElse(pages);
-        for (Map.Entry<String, Day> page : rest.entrySet()) {
-            pass = repaired(pass, page.getKey(), page.getValue());
-            progress.put(JOB, pass);
-            if (!clock.instant().isBefore(began.plus(LONGEST_RUN))) {
-                return pass.seen() - before;
-            }
-        }
-        progress.put(
-                JOB,
-                new Progress.Pass(
-                        pass.started(), pass.reached(), Optional.of(clock.instant()), pass.seen(), pass.mended()));
-        return pass.seen() - before;
+        Progress.Pass further = Optional.ofNullable(rest.firstEntry())
+                .map(page -> repaired(pass, page.getKey(), page.getValue()))
+                .orElse(pass);
+        return rest.size() > 1 ? further : further.over(clock.instant());
     }
 
     private Progress.Pass repaired(Progress.Pass pass, String key, Day page) {
@@ -85,8 +77,7 @@ public final class RepairDays {
             mended.merge("day", repaired.mended(), Integer::sum);
             measures.tell(Measure.REPAIRS, repaired.mended(), Map.of(Label.KIND, "day"));
         }
-        return new Progress.Pass(
-                pass.started(), Optional.of(key), Optional.empty(), pass.seen() + repaired.seen(), mended);
+        return pass.further(Optional.of(key), repaired.seen(), mended);
     }
 
     /** Counted from the pass's own beginning, so that a pass that goes on past midnight has the same pages. */

@@ -29,7 +29,7 @@ public final class RepairVisits {
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
     private final Visits visits;
-    private final Progress progress;
+    private final Walk walk;
     private final List<Progress.Repair> repairs;
     private final Measures measures;
     private final Clock clock;
@@ -38,7 +38,7 @@ public final class RepairVisits {
     public RepairVisits(
             Visits visits, Progress progress, List<Progress.Repair> repairs, Measures measures, Clock clock) {
         this.visits = visits;
-        this.progress = progress;
+        this.walk = new Walk(JOB, PASS, progress, clock);
         this.repairs = List.copyOf(repairs);
         this.measures = measures;
         this.clock = clock;
@@ -46,25 +46,15 @@ public final class RepairVisits {
 
     /** How far the last pass came. */
     public Optional<Progress.Pass> last() {
-        return progress.find(JOB);
+        return walk.last();
     }
 
     /** Goes on where the last run ended, and returns how many visits it looked at. */
     public int go() {
-        Instant began = clock.instant();
-        Optional<Progress.Pass> last = last();
-        if (last.filter(pass ->
-                        pass.finished().isPresent() && pass.started().plus(PASS).isAfter(began))
-                .isPresent()) {
-            return 0;
-        }
-        Progress.Pass pass = last.filter(its -> its.finished().isEmpty()).orElseGet(() -> Progress.Pass.from(began));
-        int before = pass.seen();
-        do {
-            pass = slice(pass);
-            progress.put(JOB, pass);
-        } while (pass.finished().isEmpty() && clock.instant().isBefore(began.plus(LONGEST_RUN)));
-        return pass.seen() - before;
+        Instant until = clock.instant().plus(LONGEST_RUN);
+        return walk.due()
+                .map(pass -> walk.on(pass, until, this::slice).seen() - pass.seen())
+                .orElse(0);
     }
 
     private Progress.Pass slice(Progress.Pass pass) {
@@ -76,12 +66,9 @@ public final class RepairVisits {
         for (VisitId id : ids) {
             visits.read(id).ifPresent(story -> mend(story, mended));
         }
-        return new Progress.Pass(
-                pass.started(),
-                ids.isEmpty() ? pass.reached() : Optional.of(ids.getLast().value()),
-                ids.size() < SLICE ? Optional.of(clock.instant()) : Optional.empty(),
-                pass.seen() + ids.size(),
-                mended);
+        Progress.Pass further = pass.further(
+                ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast().value()), ids.size(), mended);
+        return ids.size() < SLICE ? further.over(clock.instant()) : further;
     }
 
     private void mend(Visits.Story story, Map<String, Integer> mended) {

@@ -14,6 +14,7 @@ import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.Measures.Label;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.repair.Progress;
+import org.virtualvisits.core.repair.Walk;
 import org.virtualvisits.core.visit.Visits;
 
 /**
@@ -31,7 +32,7 @@ public final class DropOrphans {
 
     private final IndexRows rows;
     private final Visits visits;
-    private final Progress progress;
+    private final Walk walk;
     private final Measures measures;
     private final Clock clock;
 
@@ -39,27 +40,16 @@ public final class DropOrphans {
     public DropOrphans(IndexRows rows, Visits visits, Progress progress, Measures measures, Clock clock) {
         this.rows = rows;
         this.visits = visits;
-        this.progress = progress;
+        this.walk = new Walk(JOB, PASS, progress, clock);
         this.measures = measures;
         this.clock = clock;
     }
 
-    /** Goes on where the last run ended, until then at most, and returns how many rows it looked at. */
+    /** Goes on where the last run ended, until then or for one slice, and returns how many rows it looked at. */
     public int go(Instant until) {
-        Instant began = clock.instant();
-        Optional<Progress.Pass> last = progress.find(JOB);
-        if (last.filter(pass ->
-                        pass.finished().isPresent() && pass.started().plus(PASS).isAfter(began))
-                .isPresent()) {
-            return 0;
-        }
-        Progress.Pass pass = last.filter(its -> its.finished().isEmpty()).orElseGet(() -> Progress.Pass.from(began));
-        int before = pass.seen();
-        while (pass.finished().isEmpty() && clock.instant().isBefore(until)) {
-            pass = slice(pass);
-            progress.put(JOB, pass);
-        }
-        return pass.seen() - before;
+        return walk.due()
+                .map(pass -> walk.on(pass, until, this::slice).seen() - pass.seen())
+                .orElse(0);
     }
 
     private Progress.Pass slice(Progress.Pass pass) {
@@ -84,12 +74,8 @@ public final class DropOrphans {
         Optional<Mark> next = page.size() < SLICE
                 ? following(mark.kind())
                 : Optional.of(new Mark(mark.kind(), Optional.of(page.getLast().place())));
-        return new Progress.Pass(
-                pass.started(),
-                next.map(Mark::toString).or(pass::reached),
-                next.isEmpty() ? Optional.of(clock.instant()) : Optional.empty(),
-                pass.seen() + page.size(),
-                dropped);
+        Progress.Pass further = pass.further(next.map(Mark::toString), page.size(), dropped);
+        return next.isEmpty() ? further.over(clock.instant()) : further;
     }
 
     private Optional<Mark> following(String kind) {

@@ -15,6 +15,7 @@ import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.repair.Progress;
+import org.virtualvisits.core.repair.Walk;
 import org.virtualvisits.core.visit.Forgotten;
 import org.virtualvisits.core.visit.Visits;
 
@@ -45,7 +46,7 @@ public final class ForgetVisits {
     private final ForgetVisit forget;
     private final RetentionPeriods periods;
     private final Organisations organisations;
-    private final Progress progress;
+    private final Walk walk;
     private final DropOrphans orphans;
     private final List<Evidence> evidence;
     private final Measures measures;
@@ -74,7 +75,7 @@ public final class ForgetVisits {
         this.forget = forget;
         this.periods = periods;
         this.organisations = organisations;
-        this.progress = progress;
+        this.walk = new Walk(JOB, PASS, progress, clock);
         this.orphans = orphans;
         this.evidence = List.copyOf(evidence);
         this.measures = measures;
@@ -84,7 +85,7 @@ public final class ForgetVisits {
 
     /** How far the last pass came. */
     public Optional<Progress.Pass> last() {
-        return progress.find(JOB);
+        return walk.last();
     }
 
     /**
@@ -93,28 +94,20 @@ public final class ForgetVisits {
      * @throws IllegalStateException if some could not be forgotten; all others of the run were looked at
      */
     public int go() {
-        Instant began = clock.instant();
-        Instant until = began.plus(LONGEST_RUN);
-        Optional<Progress.Pass> last = last();
-        if (last.filter(pass ->
-                        pass.finished().isPresent() && pass.started().plus(PASS).isAfter(began))
-                .isPresent()) {
+        Instant until = clock.instant().plus(LONGEST_RUN);
+        Optional<Progress.Pass> due = walk.due();
+        if (due.isEmpty()) {
             orphans.go(until);
             return 0;
         }
-        Progress.Pass pass = last.filter(its -> its.finished().isEmpty()).orElseGet(() -> Progress.Pass.from(began));
-        int before = pass.seen();
         var run = new Run(Cause.ofTimer(JOB, Cause.correlation(names.get())));
-        do {
-            pass = run.slice(pass);
-            progress.put(JOB, pass);
-        } while (pass.finished().isEmpty() && clock.instant().isBefore(until));
+        Progress.Pass pass = walk.on(due.get(), until, run::slice);
         if (pass.finished().isPresent()) {
             run.dropEvidence();
             measures.tell(Measure.RETENTION_OVERDUE, pass.mended().getOrDefault(OVERDUE, 0), Map.of());
         }
         run.failIfAny();
-        return pass.seen() - before;
+        return pass.seen() - due.get().seen();
     }
 
     /** One run, which asks for each organisation's periods once. Used by one thread. */
@@ -146,12 +139,9 @@ public final class ForgetVisits {
             for (VisitId id : ids) {
                 visits.find(id).ifPresent(stored -> attempt(() -> look(stored, counts)));
             }
-            return new Progress.Pass(
-                    pass.started(),
-                    ids.isEmpty() ? pass.reached() : Optional.of(ids.getLast().value()),
-                    isLast ? Optional.of(clock.instant()) : Optional.empty(),
-                    pass.seen() + ids.size(),
-                    counts);
+            Progress.Pass further = pass.further(
+                    ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast().value()), ids.size(), counts);
+            return isLast ? further.over(clock.instant()) : further;
         }
 
         private void look(Visits.Stored stored, Map<String, Integer> counts) {

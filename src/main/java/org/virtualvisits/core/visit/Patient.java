@@ -85,53 +85,17 @@ public record Patient(
 
     /** The same, with nobody to ask for more. */
     public Patient withoutReference() {
-        return new Patient(
-                key,
-                title,
-                givenName,
-                familyName,
-                displayName,
-                phone,
-                email,
-                language,
-                Optional.empty(),
-                subject,
-                zone,
-                role);
+        return with(Optional.empty(), subject, zone, role);
     }
 
     /** The same, with this clock on the wall. */
     public Patient in(ZoneId where) {
-        return new Patient(
-                key,
-                title,
-                givenName,
-                familyName,
-                displayName,
-                phone,
-                email,
-                language,
-                reference,
-                subject,
-                Optional.of(where),
-                role);
+        return with(reference, subject, Optional.of(where), role);
     }
 
     /** The same, in this role. */
     public Patient as(Role other) {
-        return new Patient(
-                key,
-                title,
-                givenName,
-                familyName,
-                displayName,
-                phone,
-                email,
-                language,
-                reference,
-                subject,
-                zone,
-                other);
+        return with(reference, subject, zone, other);
     }
 
     /** Whether they come with a patient, and are none. */
@@ -141,6 +105,12 @@ public record Patient(
 
     /** The same, told from others as that one is, and where that one is unless their own record says otherwise. */
     Patient as(Patient other) {
+        return with(reference, other.subject, zone.or(other::zone), other.role);
+    }
+
+    /** The same person by name, contact and language. */
+    private Patient with(
+            Optional<String> itsReference, Optional<String> itsSubject, Optional<ZoneId> itsZone, Role itsRole) {
         return new Patient(
                 key,
                 title,
@@ -150,10 +120,10 @@ public record Patient(
                 phone,
                 email,
                 language,
-                reference,
-                other.subject,
-                zone.or(other::zone),
-                other.role);
+                itsReference,
+                itsSubject,
+                itsZone,
+                itsRole);
     }
 
     /**
