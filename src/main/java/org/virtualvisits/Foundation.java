@@ -8,6 +8,8 @@ import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.pace.Turns;
+import org.virtualvisits.core.reply.OpenVisits;
+import org.virtualvisits.core.reply.ReplyParts;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.TellLateness;
@@ -71,6 +73,27 @@ record Foundation(
     TellLateness tellLateness() {
         return new TellLateness(
                 ports.visits(), ports.organisations(), ports.unsettled(), ports.wakeups(), ports.clock());
+    }
+
+    /** What comes back from patients, by whichever way. */
+    ReplyParts replies() {
+        ReplyPorts its = ports.replies();
+        return new ReplyParts(
+                new ReplyParts.Ports(
+                        its.callbacks(),
+                        its.consents(),
+                        its.replies(),
+                        ports.visits(),
+                        ports.unsettled(),
+                        ports.wakeups()),
+                new OpenVisits(
+                        ports.people().addresses(),
+                        ports.visits(),
+                        ports.organisations(),
+                        ports.phones(),
+                        digests,
+                        ports.clock()),
+                ports.clock());
     }
 
     /** When a mail to staff may leave: patients' mails go first, where they leave from the same mailbox. */

@@ -3,6 +3,7 @@ package org.virtualvisits;
 import java.time.Duration;
 import java.util.List;
 import org.virtualvisits.core.feed.ActOnVisit;
+import org.virtualvisits.core.feed.Answers;
 import org.virtualvisits.core.feed.ArriveAtVisit;
 import org.virtualvisits.core.feed.FormTokens;
 import org.virtualvisits.core.feed.KeepFeed;
@@ -36,6 +37,7 @@ final class PeopleParts {
     private final JoinTokens tokens;
     private final ListVisit list;
     private final StaffDoor door;
+    private final Answers answers;
 
     PeopleParts(Foundation foundation) {
         this.foundation = foundation;
@@ -43,6 +45,7 @@ final class PeopleParts {
         this.deployment = foundation.deployment();
         this.tokens = foundation.tokens();
         PeoplePorts people = ports.people();
+        this.answers = foundation.replies().answers(ports.organisations());
         this.list = new ListVisit(
                 ports.visits(),
                 ports.organisations(),
@@ -98,6 +101,7 @@ final class PeopleParts {
                 new CancelLink(
                         ports.visits(), ports.organisations(), ports.links(), tokens, ports.phones(), ports.clock()),
                 foundation.tellLateness(),
+                answers,
                 list);
     }
 

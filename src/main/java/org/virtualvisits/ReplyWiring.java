@@ -4,7 +4,6 @@ import java.util.List;
 import org.virtualvisits.core.organisation.RecogniseCarrier;
 import org.virtualvisits.core.reply.FollowCallbacks;
 import org.virtualvisits.core.reply.HeldReplies;
-import org.virtualvisits.core.reply.OpenVisits;
 import org.virtualvisits.core.reply.ReadReplies;
 import org.virtualvisits.core.reply.ReceiveCallbacks;
 import org.virtualvisits.core.reply.ReplyParts;
@@ -42,22 +41,7 @@ final class ReplyWiring {
     List<Object> functions() {
         App.Ports ports = foundation.ports();
         ReplyPorts its = ports.replies();
-        var parts = new ReplyParts(
-                new ReplyParts.Ports(
-                        its.callbacks(),
-                        its.consents(),
-                        its.replies(),
-                        ports.visits(),
-                        ports.unsettled(),
-                        ports.wakeups()),
-                new OpenVisits(
-                        ports.people().addresses(),
-                        ports.visits(),
-                        ports.organisations(),
-                        ports.phones(),
-                        foundation.digests(),
-                        ports.clock()),
-                ports.clock());
+        ReplyParts parts = foundation.replies();
         return List.of(
                 new CallbackFunctions(
                         foundation.timers(),

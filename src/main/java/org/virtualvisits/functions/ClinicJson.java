@@ -13,6 +13,7 @@ import java.util.Set;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.notice.MailAddress;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Clinic.OnDecline;
 import org.virtualvisits.core.organisation.Clinic.Organiser;
 import org.virtualvisits.functions.wire.Fields;
 
@@ -58,7 +59,9 @@ final class ClinicJson {
                 RemindingJson.read(fields),
                 languages,
                 preparation(fields, languages),
-                organiser(fields));
+                organiser(fields),
+                fields.read("onDecline", 10, ClinicJson::onDecline, "must be ask or cancel")
+                        .orElse(OnDecline.ASK));
         fields.end();
         return clinic;
     }
@@ -117,6 +120,14 @@ final class ClinicJson {
         return new Organiser.Facilitator(objectId);
     }
 
+    private static Optional<OnDecline> onDecline(String word) {
+        return switch (word) {
+            case "ask" -> Optional.of(OnDecline.ASK);
+            case "cancel" -> Optional.of(OnDecline.CANCEL);
+            default -> Optional.empty();
+        };
+    }
+
     static void write(Clinic clinic, ObjectNode node) {
         node.put("id", clinic.id().value())
                 .put("serviceArea", clinic.serviceArea())
@@ -145,5 +156,11 @@ final class ClinicJson {
             case Organiser.Facilitator(var objectId) ->
                 node.putObject("organiser").put("facilitator", objectId);
         }
+        node.put(
+                "onDecline",
+                switch (clinic.onDecline()) {
+                    case ASK -> "ask";
+                    case CANCEL -> "cancel";
+                });
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.virtualvisits.core.feed.Condition;
 import org.virtualvisits.core.feed.Entry;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.notice.Channel;
@@ -126,12 +127,22 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone, 
                 person.role() == Patient.Role.PATIENT
                         ? words.say("condition." + word(person.condition()))
                         : words.say("role." + word(person.role()))));
+        if (mayComeAfterAll(person)) {
+            facts.add(button(DayAct.Kind.COMES, person, DayAct.ANYHOW, "act.comes"));
+        }
         person.told().forEach(told -> facts.add(told(told)));
         if (person.told().isEmpty()) {
             facts.add(Html.text("· " + words.say("person.untold")));
         }
         person.phone().ifPresent(phone -> facts.add(phone(phone)));
         return Html.tag("p").holding(Html.lines(facts));
+    }
+
+    /** Who has said no to a visit that the EHR still has as booked. */
+    private boolean mayComeAfterAll(Entry.Person person) {
+        return person.condition() == Condition.DECLINED
+                && entry.start().filter(now::isBefore).isPresent()
+                && entry.attention().stream().anyMatch(one -> one.code() == Attention.Code.PATIENT_DECLINED);
     }
 
     private Html told(Entry.Told told) {
@@ -158,7 +169,7 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone, 
                 buttons.add(button(
                         DayAct.Kind.RESEND,
                         person,
-                        told.channel(),
+                        told.channel().word(),
                         "act.resend." + told.channel().word()));
                 buttons.add(cancelling(buttons.size(), person, told.channel()));
             }
@@ -197,14 +208,14 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone, 
                         Html.tag("summary")
                                 .with("id", "q" + number + entry.visit())
                                 .holding(named(person, "act.cancel." + channel.word())),
-                        button(DayAct.Kind.CANCEL, person, channel, "act.sure." + channel.word())));
+                        button(DayAct.Kind.CANCEL, person, channel.word(), "act.sure." + channel.word())));
     }
 
-    private Html button(DayAct.Kind kind, Entry.Person person, Channel channel, String key) {
+    private Html button(DayAct.Kind kind, Entry.Person person, String how, String key) {
         return Html.tag("button")
                 .with("class", "small")
                 .with("name", "act")
-                .with("value", new DayAct(kind, channel.word(), entry.visit(), person.key()).value())
+                .with("value", new DayAct(kind, how, entry.visit(), person.key()).value())
                 .holding(named(person, key));
     }
 

@@ -122,6 +122,7 @@ public final class DayFunctions {
         return switch (wanted.kind()) {
             case RESEND -> act.resend(staff, wanted.visit(), wanted.patient(), Channel.of(wanted.how()), cause);
             case CANCEL -> act.cancelLink(staff, wanted.visit(), wanted.patient(), Channel.of(wanted.how()), cause);
+            case COMES -> act.comes(staff, wanted.visit(), wanted.patient(), cause);
             case LATE -> act.late(staff, wanted.visit(), Duration.ofMinutes(Integer.parseInt(wanted.how())), cause);
         };
     }
@@ -131,17 +132,22 @@ public final class DayFunctions {
     }
 
     /**
-     * What a button stands for: {@code resend sms <visit> <patient's key>}, or {@code late 20 <visit> -}.
+     * What a button stands for: {@code resend sms <visit> <patient's key>}, {@code comes - <visit> <patient's key>},
+     * or {@code late 20 <visit> -}.
      *
-     * @param how a channel's word, or how many minutes
+     * @param how a channel's word, or how many minutes, or {@link #ANYHOW}
      */
     record DayAct(Kind kind, String how, VisitId visit, String patient) {
+
+        /** There is only one way. */
+        static final String ANYHOW = "-";
 
         private static final Pattern MINUTES = Pattern.compile("[1-9][0-9]{0,2}");
 
         enum Kind {
             RESEND,
             CANCEL,
+            COMES,
             LATE
         }
 
@@ -151,8 +157,11 @@ public final class DayFunctions {
          * @throws IllegalArgumentException if they do not
          */
         DayAct {
-            boolean fits =
-                    kind == Kind.LATE ? isLateness(how) : Channel.of(how).word().equals(how);
+            boolean fits = switch (kind) {
+                case RESEND, CANCEL -> Channel.of(how).word().equals(how);
+                case COMES -> how.equals(ANYHOW);
+                case LATE -> isLateness(how);
+            };
             if (!fits) {
                 throw new IllegalArgumentException("no act");
             }

@@ -139,6 +139,7 @@ public final class TemplateBench {
                 Reminding.NONE,
                 List.of("en"),
                 Map.of(),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 }

@@ -3,6 +3,8 @@ package org.virtualvisits.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.sandbox.LocalWorld;
 import org.virtualvisits.sandbox.RunningWorld;
+import org.virtualvisits.sandbox.graph.SimulatedMeeting;
 import org.virtualvisits.sandbox.messaging.AcsEvents;
 import org.virtualvisits.sandbox.messaging.SentText;
 
@@ -58,6 +61,35 @@ final class ReplyStoryTest {
         stage.awaitQuiet();
 
         assertThat(condition(location)).isEqualTo("unconfirmed");
+    }
+
+    @Test
+    void whereTheClinicWishesANoCancelsTheVisitAndALaterYesMakesItAgain() {
+        onDecline("cancel");
+        try {
+            String location = booked(true);
+            String link = Stage.link(stage.texts().getFirst().body());
+
+            EVENTS.send(EVENTS.received(stage.phone(), "No thanks"));
+            stage.told(2);
+            assertThat(stage.texts().getLast().body()).contains("cancelled");
+            assertThat(stage.invites().getLast()).contains("METHOD:CANCEL");
+            assertThat(stage.meetings(location)).allMatch(SimulatedMeeting::deleted);
+            assertThat(condition(location)).isEqualTo("declined");
+            assertThat(page(link)).contains("cancelled");
+            stage.await("the list to say so", () -> entry(location).contains("called off for them"));
+
+            EVENTS.send(EVENTS.received(stage.phone(), "Sorry! Yes"));
+            stage.told(3);
+            assertThat(stage.texts().getLast().body()).contains("Reply Y or N");
+            assertThat(stage.invites().getLast()).contains("METHOD:REQUEST");
+            assertThat(stage.meetings(location).stream().filter(meeting -> !meeting.deleted()))
+                    .hasSize(1);
+            assertThat(condition(location)).isEqualTo("confirmed");
+            assertThat(page(link)).doesNotContain("cancelled");
+        } finally {
+            onDecline("ask");
+        }
     }
 
     @Test
@@ -130,6 +162,30 @@ final class ReplyStoryTest {
 
     private List<String> codes(String location) {
         return stage.visit(location).path("attention").findValuesAsText("code");
+    }
+
+    private static void onDecline(String word) {
+        HttpRequest.Builder shown = administrator().GET();
+        var clinic = (ObjectNode)
+                Stage.json(Stage.in(WORLD).ehr().exchangeOnly(shown).body());
+        HttpRequest.Builder changed = administrator()
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        clinic.put("onDecline", word).toString()));
+        assertThat(Stage.in(WORLD).ehr().exchangeOnly(changed).statusCode()).isEqualTo(204);
+    }
+
+    private static HttpRequest.Builder administrator() {
+        return HttpRequest.newBuilder(WORLD.baseUrl().resolve("/api/organisations/springfield/clinics/riverside"))
+                .header("x-functions-key", LocalWorld.FUNCTION_KEY)
+                .header("Authorization", "Bearer " + LocalWorld.ADMINISTRATOR_TOKEN)
+                .header("Content-Type", "application/json");
+    }
+
+    private String page(String link) {
+        return stage.ehr()
+                .exchangeOnly(HttpRequest.newBuilder(
+                        WORLD.baseUrl().resolve(URI.create(link).getRawPath())))
+                .body();
     }
 
     private JsonNode notice(String location) {

@@ -210,6 +210,8 @@ final class ConfigurationFunctionsTest {
                 "/clinics/0/preparation/en, `{\"en\":7}`",
                 "/clinics/0/organiser, `\"nobody\"`",
                 "/clinics/0/organiser/facilitator, `{\"facilitator\":\"no-reply@example.org\"}`",
+                "/clinics/0/onDecline, `\"CANCEL\"`",
+                "/clinics/0/onDecline, `true`",
                 "/clinics/0/id, `\"Not A Slug\"`",
                 "/clinics/1/id, `\"evening\"`",
                 "/clinics/0/location, `null`",

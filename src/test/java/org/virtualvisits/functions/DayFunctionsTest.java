@@ -14,6 +14,7 @@ import com.microsoft.azure.functions.HttpMethod;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,10 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.virtualvisits.core.feed.Condition;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Contact;
+import org.virtualvisits.core.reply.Replies;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
 import org.virtualvisits.sandbox.host.LocalResponse;
@@ -212,6 +215,44 @@ final class DayFunctionsTest {
                 .containsEntry("Location", "day?done=link-cancelled");
 
         assertThat(scene.stage.links().find(digest)).isEmpty();
+    }
+
+    @Test
+    void aPressTakesAPatientAtTheirNewestWord() {
+        VisitId visit = scene.visit(NORTH, 1);
+        String comes = "comes - " + visit + " " + PeopleScene.PATIENT;
+        assertThat(body(scene.day("", booking(NORTH)))).doesNotContain(comes);
+        scene.stage
+                .replies()
+                .answer(
+                        visit,
+                        new Replies.Answer(
+                                PeopleScene.PATIENT, Condition.DECLINED, start(visit), NOW.minusSeconds(60)));
+        scene.stage.list().changed(visit);
+
+        assertThat(body(scene.day("", booking(NORTH))))
+                .contains("Declined", "value=\"" + comes + "\"", "Comes after all");
+        assertThat(pressed(comes, booking(SOUTH), "", OURS).headers()).containsEntry("Location", "day?done=unknown");
+        assertThat(pressed("comes - " + visit + " nobody", booking(NORTH), "", OURS)
+                        .headers())
+                .containsEntry("Location", "day?done=cannot-come");
+        assertThat(scene.stage.replies().of(visit).answers())
+                .extracting(Replies.Answer::condition)
+                .containsExactly(Condition.DECLINED);
+        assertThat(pressed(comes, booking(NORTH), "", OURS).headers()).containsEntry("Location", "day?done=comes");
+
+        assertThat(body(scene.day("", booking(NORTH)))).contains("Confirmed").doesNotContain(comes, "will not come");
+    }
+
+    private Instant start(VisitId visit) {
+        return scene.stage
+                .visits()
+                .read(visit)
+                .orElseThrow()
+                .visit()
+                .wanted()
+                .start()
+                .orElseThrow();
     }
 
     @Test

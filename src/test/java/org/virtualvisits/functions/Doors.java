@@ -154,7 +154,8 @@ final class Doors {
                 new Reminding(List.of(Duration.ofDays(1)), Optional.empty(), true, QuietHours.NEVER),
                 List.of("en", "cy"),
                 Map.of("en", "Find a quiet room.\nCharge your phone."),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
         var facilitated = new Clinic(
                 new ClinicId("evening"),
                 "Respiratory",
@@ -171,7 +172,8 @@ final class Doors {
                 Reminding.NONE,
                 List.of("en"),
                 Map.of(),
-                new Clinic.Organiser.Facilitator("11111111-1111-4111-8111-111111111111"));
+                new Clinic.Organiser.Facilitator("11111111-1111-4111-8111-111111111111"),
+                Clinic.OnDecline.CANCEL);
         var source = new Source(
                 NORTH_EHR,
                 "North EHR",

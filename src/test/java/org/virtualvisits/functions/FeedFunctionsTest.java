@@ -185,6 +185,7 @@ final class FeedFunctionsTest {
                 scene.stage.roles(),
                 scene.stage.unsettled(),
                 scene.stage.wakeups(),
+                scene.stage.replies(),
                 scene.stage.secrets());
 
         LocalResponse answer = (LocalResponse)

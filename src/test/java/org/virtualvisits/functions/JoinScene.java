@@ -88,7 +88,8 @@ record JoinScene(
                 Reminding.NONE,
                 languages,
                 preparation,
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 
     /** The clinic, with neither place nor number. */
@@ -109,7 +110,8 @@ record JoinScene(
                 clinic.reminding(),
                 clinic.languages(),
                 clinic.preparation(),
-                clinic.organiser());
+                clinic.organiser(),
+                Clinic.OnDecline.ASK);
     }
 
     private static Map<String, String> preparation() {

@@ -10,7 +10,6 @@ import org.virtualvisits.adapters.icalendar.ICalendarFeed;
 import org.virtualvisits.core.feed.ActOnVisit;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.ArriveAtVisit;
-import org.virtualvisits.core.feed.Conditions;
 import org.virtualvisits.core.feed.FormTokens;
 import org.virtualvisits.core.feed.KeepFeed;
 import org.virtualvisits.core.feed.ListVisit;
@@ -20,6 +19,9 @@ import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.join.RecoverLink;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.reply.OpenVisits;
+import org.virtualvisits.core.reply.ReadAnswers;
+import org.virtualvisits.core.reply.ReplyParts;
 import org.virtualvisits.core.visit.CancelLink;
 import org.virtualvisits.core.visit.JoinLinks;
 import org.virtualvisits.core.visit.JoinTokens;
@@ -27,9 +29,12 @@ import org.virtualvisits.core.visit.ResendLink;
 import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.sandbox.memory.InMemoryAddresses;
+import org.virtualvisits.sandbox.memory.InMemoryCallbacks;
+import org.virtualvisits.sandbox.memory.InMemoryConsents;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
+import org.virtualvisits.sandbox.memory.InMemoryReplies;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryTraces;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
@@ -50,6 +55,7 @@ record PeopleStage(
         InMemoryStaffRoles roles,
         InMemoryUnsettled unsettled,
         RecordingWakeups wakeups,
+        InMemoryReplies replies,
         AtomicInteger secrets) {
 
     static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
@@ -70,6 +76,7 @@ record PeopleStage(
                 new InMemoryStaffRoles(),
                 new InMemoryUnsettled(),
                 new RecordingWakeups(),
+                new InMemoryReplies(),
                 new AtomicInteger());
     }
 
@@ -87,7 +94,7 @@ record PeopleStage(
                 organisations,
                 traces,
                 new ListVisit.Indexes(days, months, addresses),
-                Conditions.NOBODY_CAN_ANSWER,
+                new ReadAnswers(replies),
                 phones,
                 digests(),
                 clock);
@@ -95,6 +102,14 @@ record PeopleStage(
 
     AddressDigests digests() {
         return new AddressDigests(KEY);
+    }
+
+    private ReplyParts parts() {
+        return new ReplyParts(
+                new ReplyParts.Ports(
+                        new InMemoryCallbacks(), new InMemoryConsents(), replies, visits, unsettled, wakeups),
+                new OpenVisits(addresses, visits, organisations, phones, digests(), clock),
+                clock);
     }
 
     ArriveAtVisit arrive() {
@@ -123,6 +138,7 @@ record PeopleStage(
                         resend(),
                         new CancelLink(visits, organisations, links, tokens(), phones, clock),
                         new TellLateness(visits, organisations, unsettled, wakeups, clock),
+                        parts().answers(organisations),
                         list()));
     }
 

@@ -211,6 +211,7 @@ public final class UnreadyTenant {
                 Reminding.NONE,
                 List.of("en"),
                 Map.of(),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Clinic.OnDecline;
 import org.virtualvisits.core.organisation.Clinic.Organiser;
 import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.Reminding;
@@ -48,7 +49,13 @@ final class ClinicRow {
                 .text("quietFrom", clinic.reminding().quiet().from())
                 .text("quietUntil", clinic.reminding().quiet().until())
                 .json("languages", Json.texts(clinic.languages()))
-                .json("preparation", preparation(clinic.preparation()));
+                .json("preparation", preparation(clinic.preparation()))
+                .text(
+                        "onDecline",
+                        switch (clinic.onDecline()) {
+                            case ASK -> "ask";
+                            case CANCEL -> "cancel";
+                        });
         switch (clinic.organiser()) {
             case Organiser.OwnClinician() -> row.text("organiser", "own-clinician");
             case Organiser.Facilitator(var account) ->
@@ -75,7 +82,8 @@ final class ClinicRow {
                 reminding(row),
                 Json.texts(row.json("languages")),
                 preparation(row.json("preparation")),
-                organiser(row));
+                organiser(row),
+                row.maybe("onDecline").map(ClinicRow::onDecline).orElse(OnDecline.ASK));
     }
 
     /** Rows of the first release say only which reminders. */
@@ -95,6 +103,14 @@ final class ClinicRow {
             case "own-clinician" -> new Organiser.OwnClinician();
             case "facilitator" -> new Organiser.Facilitator(row.text("organiserObjectId"));
             default -> throw new IllegalStateException("unknown organiser in " + row.name());
+        };
+    }
+
+    private static OnDecline onDecline(String word) {
+        return switch (word) {
+            case "ask" -> OnDecline.ASK;
+            case "cancel" -> OnDecline.CANCEL;
+            default -> throw new IllegalStateException("a clinic's row has " + word + " for what a decline does");
         };
     }
 

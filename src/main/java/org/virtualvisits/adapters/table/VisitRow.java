@@ -44,6 +44,8 @@ final class VisitRow {
                 .text("lateStart", visit.late().map(Lateness::start))
                 .text("lateBy", visit.late().map(Lateness::by))
                 .text("lateSaid", visit.late().map(Lateness::said))
+                .text("declinedPatient", visit.declined().map(Visit.Declined::patient))
+                .text("declinedStart", visit.declined().map(Visit.Declined::start))
                 .text("leaseHolder", visit.lease().map(Visit.Lease::holder))
                 .text("leaseUntil", visit.lease().map(Visit.Lease::until))
                 .text("received", visit.received())
@@ -75,6 +77,7 @@ final class VisitRow {
                 Json.list(row.json("attention"), PeopleJson::attention),
                 row.maybeInstant("lateStart")
                         .map(start -> new Lateness(start, Duration.parse(row.text("lateBy")), row.instant("lateSaid"))),
+                row.maybe("declinedPatient").map(patient -> new Visit.Declined(patient, row.instant("declinedStart"))),
                 row.maybe("leaseHolder").map(holder -> new Visit.Lease(holder, row.instant("leaseUntil"))),
                 row.instant("received"),
                 row.maybeInstant("settled"),

@@ -26,6 +26,7 @@ public final class ActOnVisit {
     private final ResendLink resend;
     private final CancelLink cancel;
     private final TellLateness tellLateness;
+    private final Answers answers;
     private final ListVisit list;
 
     /** Keeps its ports. */
@@ -35,12 +36,14 @@ public final class ActOnVisit {
             ResendLink resend,
             CancelLink cancel,
             TellLateness tellLateness,
+            Answers answers,
             ListVisit list) {
         this.visits = visits;
         this.organisations = organisations;
         this.resend = resend;
         this.cancel = cancel;
         this.tellLateness = tellLateness;
+        this.answers = answers;
         this.list = list;
     }
 
@@ -89,6 +92,17 @@ public final class ActOnVisit {
         };
     }
 
+    /** Notes that a patient, who had said no, has told staff that they will come. */
+    public Outcome comes(Staff staff, VisitId visit, String patient, Cause cause) {
+        Optional<Visit> theirs = own(staff, visit);
+        if (theirs.isEmpty()) {
+            return Outcome.UNKNOWN;
+        }
+        Outcome outcome = answers.comes(theirs.get(), patient, cause) ? Outcome.COMES : Outcome.CANNOT_COME;
+        list.changed(visit);
+        return outcome;
+    }
+
     private Optional<Visit> own(Staff staff, VisitId id) {
         return visits.find(id)
                 .map(Visits.Stored::visit)
@@ -119,6 +133,10 @@ public final class ActOnVisit {
         LINK_CANCELLED,
         /** Whoever is to come will be told that the clinician is late. */
         LATENESS_TOLD,
+        /** The patient's newest answer is that they will come. */
+        COMES,
+        /** The visit has begun, or the EHR has ended it, or there is no such patient. */
+        CANNOT_COME,
         /** The visit is not about to begin, or does not stand. */
         NOT_NOW,
         /** There is no such visit, as far as this member of staff is concerned. */

@@ -27,6 +27,7 @@ import org.virtualvisits.core.kernel.ClinicId;
  * @param preparation by language: how to prepare, what to do if the visit does not suit, what if the technology fails
  *     (S1.39)
  * @param organiser in whose name meetings are held (S2.2)
+ * @param onDecline what follows when a patient answers that they will not come
  */
 public record Clinic(
         ClinicId id,
@@ -44,7 +45,8 @@ public record Clinic(
         Reminding reminding,
         List<String> languages,
         Map<String, String> preparation,
-        Organiser organiser) {
+        Organiser organiser,
+        OnDecline onDecline) {
 
     /** The VA opens visits half an hour before and closes them four hours after; so do we unless told otherwise. */
     public static final Duration OPENS_BEFORE = Duration.ofMinutes(30);
@@ -71,6 +73,14 @@ public record Clinic(
 
     /** A place as templates show it. */
     public record Location(String display, String address) {}
+
+    /** What follows when the only patient of a visit answers by text that they will not come (S2.15). */
+    public enum OnDecline {
+        /** The visit stands, and staff are asked to cancel or move it. */
+        ASK,
+        /** The visit is called off at once, and staff are asked to say so in the EHR. */
+        CANCEL
+    }
 
     /** In whose name a clinic's meetings are held (S2.2). */
     public sealed interface Organiser {

@@ -36,7 +36,7 @@ final class AnswerHelp {
             return Taken.done("too_late");
         }
         return found.stream()
-                .filter(one -> one.isToldBy(clock.instant()))
+                .filter(one -> one.isKnownBy(clock.instant()))
                 .findFirst()
                 .map(one -> send(callback, number, one))
                 .orElse(Taken.done("nobody"));

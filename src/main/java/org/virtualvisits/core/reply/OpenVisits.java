@@ -23,7 +23,10 @@ import org.virtualvisits.core.visit.Decision;
 import org.virtualvisits.core.visit.People;
 import org.virtualvisits.core.visit.Visits;
 
-/** Finds the visits to come of whoever has an address, as they stand at this moment. The index is not believed blindly. */
+/**
+ * Finds the visits to come of whoever has an address, as they stand at this moment, and those called off because the patient
+ * will not come, who may think again. The index is not believed blindly.
+ */
 public final class OpenVisits {
 
     /** Nobody has more to come. */
@@ -78,7 +81,7 @@ public final class OpenVisits {
 
     private Stream<Open> open(
             Visits.Story story, Organisation organisation, Instant start, Channel channel, String digest) {
-        Decision decision = new Decide(story.visit(), organisation, clock.instant()).decision();
+        Decision decision = new Decide(story.visit().undeclined(), organisation, clock.instant()).decision();
         if (decision instanceof Decision.NoMeeting || decision instanceof Decision.Over) {
             return Stream.empty();
         }
@@ -117,8 +120,13 @@ public final class OpenVisits {
             return organisation.id();
         }
 
+        /** Whether the patient who writes then means the visit as it is: they were told of it, or have said no to just that. */
+        boolean isKnownBy(Instant at) {
+            return story.visit().isDeclined() || isToldBy(at);
+        }
+
         /** Whether the last word to this patient at this address, sent by then, tells the visit as it is. */
-        boolean isToldBy(Instant at) {
+        private boolean isToldBy(Instant at) {
             return story.notices().stream()
                     .filter(notice -> !notice.kind().occasional())
                     .filter(notice -> notice.patient().equals(contact.patient()))

@@ -42,7 +42,7 @@ public final class ReadAnswers implements Conditions {
                     .forEach(answer -> {
                         conditions.put(key, answer.condition());
                         if (answer.condition() == Condition.DECLINED && stands) {
-                            attention.add(declined(who));
+                            attention.add(visit.isDeclined() ? calledOff(who) : declined(who));
                         }
                     });
         }
@@ -55,6 +55,13 @@ public final class ReadAnswers implements Conditions {
                 Attention.Code.PATIENT_DECLINED,
                 who + " has answered that they will not come.",
                 "Cancel or move the appointment in the EHR; the patient is then told by itself.");
+    }
+
+    private static Attention calledOff(String who) {
+        return new Attention(
+                Attention.Code.PATIENT_DECLINED,
+                who + " has answered that they will not come, and the visit is called off for them.",
+                "Cancel or move the appointment in the EHR, which still has it as booked; or press Comes after all.");
     }
 
     private static Attention forStaff(Replies.ForStaff reply) {

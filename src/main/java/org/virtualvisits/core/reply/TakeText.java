@@ -30,6 +30,7 @@ final class TakeText {
     private final Consents consents;
     private final Replies replies;
     private final Visits visits;
+    private final FollowAnswers follow;
     private final ReleaseNotices release;
     private final AnswerHelp help;
     private final Onlookers onlookers;
@@ -39,6 +40,7 @@ final class TakeText {
             Consents consents,
             Replies replies,
             Visits visits,
+            FollowAnswers follow,
             ReleaseNotices release,
             AnswerHelp help,
             Onlookers onlookers) {
@@ -46,6 +48,7 @@ final class TakeText {
         this.consents = consents;
         this.replies = replies;
         this.visits = visits;
+        this.follow = follow;
         this.release = release;
         this.help = help;
         this.onlookers = onlookers;
@@ -86,7 +89,7 @@ final class TakeText {
         if (found.size() > 1) {
             return toStaff(Replies.Why.SHARED, callback, text, found, cause);
         }
-        if (found.stream().anyMatch(one -> !one.isToldBy(callback.at().plus(CLOCKS_DIFFER)))) {
+        if (found.stream().anyMatch(one -> !one.isKnownBy(callback.at().plus(CLOCKS_DIFFER)))) {
             return toStaff(Replies.Why.TOO_EARLY, callback, text, found, cause);
         }
         for (Open one : found) {
@@ -95,6 +98,7 @@ final class TakeText {
             replies.answer(visit, new Replies.Answer(patient, condition, one.start(), callback.at()));
             boolean comes = condition == Condition.CONFIRMED;
             note(one, callback, comes ? Audit.Act.VISIT_CONFIRMED : Audit.Act.VISIT_DECLINED, Optional.empty(), cause);
+            follow.follow(visit, one.clinic(), cause);
             onlookers.changed(visit);
         }
         return found.isEmpty() ? Taken.done("nobody") : Taken.done(condition == Condition.CONFIRMED ? "yes" : "no");

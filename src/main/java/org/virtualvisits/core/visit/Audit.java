@@ -93,6 +93,10 @@ public record Audit(Instant at, Cause cause, Act act, Optional<String> about, in
         VISIT_CONFIRMED("visit", "confirmed"),
         /** A patient has answered that they will not come. */
         VISIT_DECLINED("visit", "declined"),
+        /** It was called off, because its patient will not come. */
+        VISIT_CALLED_OFF("visit", "called-off"),
+        /** It was called off for its patient, and is no longer. */
+        VISIT_TAKEN_UP("visit", "taken-up"),
         /** A patient has written something that staff are to read. */
         REPLY_RECEIVED("reply", "received"),
         /** Staff have dealt with it. */

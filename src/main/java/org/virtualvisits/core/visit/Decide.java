@@ -30,8 +30,12 @@ public record Decide(Visit visit, Organisation organisation, Instant now) {
         return switch (visit.wanted().status().phase()) {
             case OVER -> new Decision.Over(clinic);
             case OPEN, ENDED -> new Decision.NoMeeting(clinic, Notice.Kind.CANCELLATION, isPast());
-            case BOOKED -> isPast() ? new Decision.Over(clinic) : booked(clinic);
+            case BOOKED -> isPast() ? new Decision.Over(clinic) : ahead(clinic);
         };
+    }
+
+    private Decision ahead(Optional<Clinic> clinic) {
+        return visit.isDeclined() ? new Decision.NoMeeting(clinic, Notice.Kind.CANCELLATION, false) : booked(clinic);
     }
 
     private Decision booked(Optional<Clinic> clinic) {

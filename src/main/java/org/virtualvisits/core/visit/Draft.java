@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.visit.Visit.Lease;
 
-/** A visit being changed: a record of eighteen parts has no other short way to say "the same, but". */
+/** A visit being changed: a record of nineteen parts has no other short way to say "the same, but". */
 final class Draft {
 
     private final Visit base;
@@ -20,6 +20,7 @@ final class Draft {
     private int sequence;
     private List<Attention> attention;
     private Optional<Lateness> late;
+    private Optional<Visit.Declined> declined;
     private Optional<Lease> lease;
     private Optional<Instant> settled;
     private List<Visit.Asked> asked;
@@ -36,6 +37,7 @@ final class Draft {
         this.sequence = base.sequence();
         this.attention = base.attention();
         this.late = base.late();
+        this.declined = base.declined();
         this.lease = base.lease();
         this.settled = base.settled();
         this.asked = base.asked();
@@ -93,6 +95,11 @@ final class Draft {
         return this;
     }
 
+    Draft declined(Optional<Visit.Declined> next) {
+        declined = next;
+        return this;
+    }
+
     Draft lease(Lease next) {
         lease = Optional.of(next);
         return this;
@@ -129,6 +136,7 @@ final class Draft {
                 sequence,
                 attention,
                 late,
+                declined,
                 lease,
                 base.received(),
                 settled,

@@ -27,6 +27,7 @@ import org.virtualvisits.core.organisation.Clinic;
  * @param sequence the highest number a notice has taken (V7)
  * @param attention what a person must mend, as last reconciled
  * @param late that the clinician is late, as staff last said
+ * @param declined that its patient will not come, where the clinic lets that call it off
  * @param lease who may touch Teams for this visit, and until when
  * @param received when the first delivery arrived
  * @param settled when reality last agreed with what is wanted
@@ -47,6 +48,7 @@ public record Visit(
         int sequence,
         List<Attention> attention,
         Optional<Lateness> late,
+        Optional<Declined> declined,
         Optional<Lease> lease,
         Instant received,
         Optional<Instant> settled,
@@ -60,7 +62,7 @@ public record Visit(
         asked = List.copyOf(asked);
     }
 
-    /** A visit whose clinician is not said to be late, and of whose patients the EHR was not asked. */
+    /** A visit whose clinician is not said to be late, whose patient has not declined, and of whose patients the EHR was not asked. */
     public Visit(
             VisitId id,
             OrganisationId organisation,
@@ -93,6 +95,7 @@ public record Visit(
                 sequence,
                 attention,
                 Optional.empty(),
+                Optional.empty(),
                 lease,
                 received,
                 settled,
@@ -122,6 +125,27 @@ public record Visit(
         return late.filter(its -> wanted.start().equals(Optional.of(its.start())))
                 .filter(its -> its.start().plus(its.by()).isAfter(now))
                 .isPresent();
+    }
+
+    /** Whether its patient will not come at this time, and it is called off for that; of another time nothing was said. */
+    public boolean isDeclined() {
+        return declined.filter(its -> wanted.start().equals(Optional.of(its.start())))
+                .filter(its -> onlyPatient().equals(Optional.of(its.patient())))
+                .isPresent();
+    }
+
+    /** The same visit, as if nobody had declined. */
+    public Visit undeclined() {
+        return but().declined(Optional.empty()).done();
+    }
+
+    /** The key of the patient whom it is about; empty if there are several, who cannot speak for each other. */
+    public Optional<String> onlyPatient() {
+        List<String> keys = wanted.patients().stream()
+                .filter(one -> !one.isCompanion())
+                .map(Patient::key)
+                .toList();
+        return keys.size() == 1 ? Optional.of(keys.getFirst()) : Optional.empty();
     }
 
     /**
@@ -155,6 +179,7 @@ public record Visit(
     /** The same visit without these patients, by their keys, of whom nobody is told; called off if none is left. */
     public Visit without(Set<String> gone) {
         return but().wanted(wanted.without(gone))
+                .declined(declined.filter(its -> !gone.contains(its.patient())))
                 .asked(asked.stream()
                         .filter(its -> !gone.contains(its.patient().key()))
                         .toList())
@@ -181,6 +206,14 @@ public record Visit(
      * @param until afterwards anybody may take it
      */
     public record Lease(String holder, Instant until) {}
+
+    /**
+     * That its patient will not come.
+     *
+     * @param patient the patient's key within the visit
+     * @param start of the visit as they knew it
+     */
+    public record Declined(String patient, Instant start) {}
 
     /**
      * What the EHR told of a patient.

@@ -342,7 +342,8 @@ public abstract class OrganisationsContract {
                         new QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0))),
                 List.of("en", "cy"),
                 preparation,
-                organiser);
+                organiser,
+                Clinic.OnDecline.CANCEL);
     }
 
     private static Clinic minimalClinic(String id) {
@@ -362,6 +363,7 @@ public abstract class OrganisationsContract {
                 Reminding.NONE,
                 List.of("en"),
                 Map.of(),
-                new Organiser.OwnClinician());
+                new Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.virtualvisits.core.feed.AddressDigests;
 import org.virtualvisits.core.feed.Addresses;
+import org.virtualvisits.core.feed.Answers;
 import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.Measures;
@@ -33,6 +34,7 @@ import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.Clinic.OnDecline;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.Reminding;
@@ -59,7 +61,7 @@ import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups;
 
-/** Two organisations that send from one number, with visits a few days ahead, and a carrier that takes everything. */
+/** Two organisations that send from one number, of which the southern one cancels for who declines, with visits a few days ahead, and a carrier that takes everything. */
 final class ReplyScene {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -76,7 +78,8 @@ final class ReplyScene {
     final InMemoryReplies replies = new InMemoryReplies();
     final InMemoryUnsettled unsettled = new InMemoryUnsettled();
     final RecordingWakeups wakeups = new RecordingWakeups();
-    final InMemoryOrganisations organisations = InMemoryOrganisations.of(organisation(NORTH), organisation(SOUTH));
+    final InMemoryOrganisations organisations =
+            InMemoryOrganisations.of(organisation(NORTH, OnDecline.ASK), organisation(SOUTH, OnDecline.CANCEL));
     final AddressDigests digests =
             new AddressDigests("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -108,6 +111,10 @@ final class ReplyScene {
                 (language, data) -> language + data,
                 changed::add,
                 Measures.NONE);
+    }
+
+    Answers answers() {
+        return parts.answers(organisations);
     }
 
     KeepConsent keepConsent() {
@@ -230,12 +237,12 @@ final class ReplyScene {
                 .toList();
     }
 
-    private static Organisation organisation(OrganisationId id) {
+    private static Organisation organisation(OrganisationId id, OnDecline onDecline) {
         return new Organisation(
                 id,
                 id + " Health",
                 Set.of(),
-                List.of(clinic()),
+                List.of(clinic(onDecline)),
                 List.of(new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20))),
                 List.of(new Clinician("lee", Set.of(), "Dr Lee", Optional.empty(), Optional.of("oid-lee"))),
                 List.of(new Source(
@@ -247,7 +254,7 @@ final class ReplyScene {
                         Optional.empty())));
     }
 
-    private static Clinic clinic() {
+    private static Clinic clinic(OnDecline onDecline) {
         return new Clinic(
                 new ClinicId("riverside"),
                 "Respiratory",
@@ -264,6 +271,7 @@ final class ReplyScene {
                 Reminding.USUAL,
                 List.of("en", "cy"),
                 Map.of(),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                onDecline);
     }
 }

@@ -30,6 +30,8 @@ import org.virtualvisits.core.reply.Callback.Content;
 import org.virtualvisits.core.reply.Replies.Why;
 import org.virtualvisits.core.visit.AppointmentStatus;
 import org.virtualvisits.core.visit.Audit;
+import org.virtualvisits.core.visit.Decide;
+import org.virtualvisits.core.visit.Decision;
 import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Wanted;
 
@@ -72,6 +74,86 @@ final class TakeTextTest {
                 .extracting(Attention::code)
                 .containsExactly(Attention.Code.PATIENT_DECLINED);
         assertThat(scene.unsettled.all(10)).isEmpty();
+    }
+
+    @Test
+    void whereTheClinicCancelsANoCallsTheVisitOffAndStaffReadSo() {
+        VisitId visit = scene.visit(SOUTH, 1);
+
+        assertThat(scene.says("No")).isEqualTo("no");
+
+        assertThat(stored(visit).isDeclined()).isTrue();
+        assertThat(decision(visit)).isInstanceOf(Decision.NoMeeting.class);
+        assertThat(scene.acts(visit)).containsExactlyInAnyOrder(Audit.Act.VISIT_DECLINED, Audit.Act.VISIT_CALLED_OFF);
+        assertThat(answered(visit).attention())
+                .singleElement()
+                .satisfies(one -> assertThat(one.what()).contains("called off"));
+        assertThat(scene.unsettled.has(visit)).isTrue();
+        assertThat(scene.wakeups.requests()).hasSize(1);
+    }
+
+    @Test
+    void aSecondNoChangesNothingAndNeedsNobody() {
+        VisitId visit = scene.visit(SOUTH, 1);
+        scene.says("No");
+
+        assertThat(scene.says("no thanks")).isEqualTo("no");
+
+        assertThat(whys(visit)).isEmpty();
+        assertThat(scene.wakeups.requests()).hasSize(1);
+    }
+
+    @Test
+    void aLaterYesTakesTheVisitUpAgain() {
+        VisitId visit = scene.visit(SOUTH, 1);
+        scene.says("No");
+
+        assertThat(scene.says("Yes")).isEqualTo("yes");
+
+        assertThat(stored(visit).declined()).isEmpty();
+        assertThat(decision(visit)).isInstanceOf(Decision.Meet.class);
+        assertThat(scene.acts(visit)).contains(Audit.Act.VISIT_TAKEN_UP);
+        assertThat(answered(visit).conditions()).containsEntry(PATIENT, Condition.CONFIRMED);
+        assertThat(scene.wakeups.requests()).hasSize(2);
+    }
+
+    @Test
+    void aYesWrittenBeforeTheNoThatCameFirstTakesNothingBack() {
+        VisitId visit = scene.visit(SOUTH, 1);
+        scene.says("No");
+
+        scene.says(PHONE, "Yes", NOW.minus(Duration.ofMinutes(5)));
+
+        assertThat(stored(visit).isDeclined()).isTrue();
+    }
+
+    @Test
+    void aVisitOfTwoPatientsIsNotCalledOffByOneOfThem() {
+        VisitId visit = scene.visit(
+                SOUTH, 1, List.of(patient(PATIENT, PHONE), patient("patient00002", OTHER_PHONE)), START, sent());
+
+        scene.says("No");
+
+        assertThat(stored(visit).declined()).isEmpty();
+        assertThat(answered(visit).attention())
+                .singleElement()
+                .satisfies(one -> assertThat(one.fix()).contains("in the EHR"));
+    }
+
+    @Test
+    void staffTakeAVisitUpForAPatientWhoHasRung() {
+        VisitId visit = scene.visit(SOUTH, 1);
+        scene.says(PHONE, "No", NOW.minus(Duration.ofMinutes(5)));
+        Cause staff = Cause.ofPerson("a", Cause.correlation("x"));
+
+        assertThat(scene.answers().comes(stored(visit), PATIENT, staff)).isTrue();
+
+        assertThat(stored(visit).declined()).isEmpty();
+        assertThat(answered(visit).conditions()).containsEntry(PATIENT, Condition.CONFIRMED);
+        assertThat(scene.acts(visit)).contains(Audit.Act.VISIT_CONFIRMED, Audit.Act.VISIT_TAKEN_UP);
+        assertThat(scene.answers().comes(stored(visit), "patient00009", staff)).isFalse();
+        Visit cancelled = with(stored(visit), stored(visit).wanted().in(AppointmentStatus.CANCELLED));
+        assertThat(scene.answers().comes(cancelled, PATIENT, staff)).isFalse();
     }
 
     @Test
@@ -288,6 +370,14 @@ final class TakeTextTest {
         assertThat(permission.refusal(SOUTH, contact)).isEmpty();
         assertThat(scene.keepConsent().of(SOUTH, Channel.SMS, PHONE)).isEmpty();
         assertThat(scene.acts(visit)).containsExactly(Audit.Act.CONSENT_WITHDRAWN);
+    }
+
+    private Visit stored(VisitId visit) {
+        return scene.visits.find(visit).orElseThrow().visit();
+    }
+
+    private Decision decision(VisitId visit) {
+        return new Decide(stored(visit), scene.organisations.find(SOUTH).orElseThrow(), NOW).decision();
     }
 
     private Answered answered(VisitId visit) {

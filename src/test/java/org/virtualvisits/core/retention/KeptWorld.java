@@ -460,7 +460,8 @@ final class KeptWorld {
                         new Reminding(List.of(Duration.ofDays(1)), Optional.empty(), false, QuietHours.NEVER),
                         List.of("en"),
                         Map.of(),
-                        new Clinic.Organiser.OwnClinician()));
+                        new Clinic.Organiser.OwnClinician(),
+                        Clinic.OnDecline.ASK));
         organisations.put(NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(
                 NORTH, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));

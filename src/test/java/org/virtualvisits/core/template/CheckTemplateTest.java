@@ -355,6 +355,7 @@ final class CheckTemplateTest {
                 Reminding.NONE,
                 List.of("en", "cy"),
                 Map.of("en", "Find a quiet room.\nCharge your phone."),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 }

@@ -107,6 +107,7 @@ final class CourtesyTest {
                 Reminding.USUAL,
                 List.of("en"),
                 Map.of(),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 }

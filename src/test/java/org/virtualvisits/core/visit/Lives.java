@@ -124,6 +124,7 @@ final class Lives {
         int superseded;
         int reminders;
         int checks;
+        int calledOff;
 
         void add(Tally other) {
             deaths += other.deaths;
@@ -133,8 +134,11 @@ final class Lives {
             superseded += other.superseded;
             reminders += other.reminders;
             checks += other.checks;
+            calledOff += other.calledOff;
         }
     }
+
+    private record Answer(String patient, Instant start, boolean comes) {}
 
     private record Message(String to, VisitId visit, NoticeId notice, Notice.Kind kind, Facts facts, Instant at) {
         Instant start() {
@@ -197,6 +201,12 @@ final class Lives {
     private final Pace pace =
             new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
 
+    /** What each visit's patient said last, and whether that was followed. */
+    private final Map<VisitId, Answer> answers = new LinkedHashMap<>();
+
+    private final Deque<VisitId> unfollowed = new ArrayDeque<>();
+
+    private final CallOff callOff;
     private final ReceiveAppointment receive;
     private final ReconcileVisit reconcile;
     private final DeliverNotice deliver;
@@ -235,6 +245,7 @@ final class Lives {
                 phones,
                 new AddressDigests("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8)),
                 clock);
+        this.callOff = new CallOff(mortalVisits, mortalUnsettled, mortalWakeups, clock);
         this.receive = new ReceiveAppointment(
                 mortalVisits, mortalUnsettled, mortalWakeups, Bygones.NONE, Measures.NONE, clock);
         this.reconcile = new ReconcileVisit(
@@ -299,10 +310,14 @@ final class Lives {
         for (int i = 0; i < 60; i++) {
             now = now.plus(Duration.ofMinutes(3));
             guarded(() -> redrive.redrive(Cause.ofTimer("sweep", Cause.correlation("sweep " + run++))));
+            followUp();
             for (int j = 0; j < 200 && work(); j++) {
                 now = now.plusSeconds(1);
             }
         }
+        tally.calledOff += (int) visits.ids().stream()
+                .filter(id -> visits.find(id).orElseThrow().visit().isDeclined())
+                .count();
     }
 
     /**
@@ -351,6 +366,7 @@ final class Lives {
             now = now.plus(Duration.ofMinutes(1));
             guarded(() -> ring.ring(cause()));
             guarded(() -> redrive.redrive(cause()));
+            followUp();
             for (int i = 0; i < 100 && work(); i++) {
                 now = now.plusMillis(100);
             }
@@ -559,6 +575,9 @@ final class Lives {
         if (!visit.wanted().equals(wanted)) {
             faults.add(appointment + ": another version won");
         }
+        if (!visit.declined().equals(declined(id))) {
+            faults.add(appointment + ": its patient said " + answers.get(id) + ", noted is " + visit.declined());
+        }
         Decision decision = new Decide(visit, organisations.find(ORGANISATION).orElseThrow(), now).decision();
         if (decision instanceof Decision.Meet meet) {
             if (own.size() != 1 || !meet.isMetBy(own.getFirst())) {
@@ -656,11 +675,47 @@ final class Lives {
             now = now.plus(Duration.ofMinutes(random.nextInt(12)));
             guarded(() -> redrive.redrive(Cause.ofTimer("sweep", Cause.correlation("sweep " + run++))));
         }
+        if (random.nextInt(10) == 0) {
+            answer();
+        }
+        followUp();
         if (random.nextInt(3) == 0) {
             webhook();
         } else {
             work();
         }
+    }
+
+    /** A patient says whether they come at the time at which the visit is now. The word is kept before it is followed. */
+    private void answer() {
+        List<VisitId> all = List.copyOf(visits.ids());
+        if (all.isEmpty()) {
+            return;
+        }
+        Visit visit =
+                visits.find(all.get(random.nextInt(all.size()))).orElseThrow().visit();
+        var answer = new Answer(
+                visit.onlyPatient().orElseThrow(), visit.wanted().start().orElseThrow(), random.nextInt(3) == 0);
+        answers.put(visit.id(), answer);
+        unfollowed.add(visit.id());
+    }
+
+    /** What was not followed to its end comes again. */
+    private void followUp() {
+        VisitId next = unfollowed.poll();
+        if (next == null) {
+            return;
+        }
+        webhooks++;
+        if (!guarded(() -> callOff.note(next, visit -> declined(visit.id()), cause()))) {
+            unfollowed.add(next);
+        }
+    }
+
+    private Optional<Visit.Declined> declined(VisitId visit) {
+        return Optional.ofNullable(answers.get(visit))
+                .filter(answer -> !answer.comes())
+                .map(answer -> new Visit.Declined(answer.patient(), answer.start()));
     }
 
     /** An EHR that gets no answer sends again. */
@@ -754,10 +809,13 @@ final class Lives {
         if (depth < 2 && random.nextDouble() < fate.overlap) {
             depth++;
             tally.overlaps++;
-            if (random.nextInt(3) == 0) {
-                webhook();
-            } else {
-                work();
+            switch (random.nextInt(6)) {
+                case 0, 1 -> webhook();
+                case 2 -> {
+                    answer();
+                    followUp();
+                }
+                default -> work();
             }
             depth--;
         }
@@ -792,7 +850,8 @@ final class Lives {
                         reminding,
                         List.of("en"),
                         Map.of(),
-                        new Clinic.Organiser.OwnClinician()));
+                        new Clinic.Organiser.OwnClinician(),
+                        Clinic.OnDecline.ASK));
         organisations.put(
                 ORGANISATION, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(

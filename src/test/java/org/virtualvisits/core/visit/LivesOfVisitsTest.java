@@ -93,7 +93,13 @@ final class LivesOfVisitsTest {
             tally.add(lives.tally());
         });
 
-        assertThat(List.of(tally.deaths, tally.overlaps, tally.meetings, tally.messages, tally.superseded))
+        assertThat(List.of(
+                        tally.deaths,
+                        tally.overlaps,
+                        tally.meetings,
+                        tally.messages,
+                        tally.superseded,
+                        tally.calledOff))
                 .allMatch(count -> count >= 10);
     }
 

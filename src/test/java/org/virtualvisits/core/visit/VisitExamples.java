@@ -85,6 +85,7 @@ public final class VisitExamples {
                 42,
                 everyAttention(),
                 Optional.of(new Lateness(EXACT, Duration.ofMinutes(15), EXACT)),
+                Optional.of(new Visit.Declined("p00000000001", EXACT)),
                 Optional.of(new Visit.Lease("run-1|host-2", T0.plusSeconds(120))),
                 EXACT,
                 Optional.of(T0.plusNanos(1)),

@@ -175,7 +175,8 @@ final class WordingTest {
                 Reminding.NONE,
                 List.of("en", "cy"),
                 Map.of(),
-                new Clinic.Organiser.OwnClinician());
+                new Clinic.Organiser.OwnClinician(),
+                Clinic.OnDecline.ASK);
     }
 
     private static Organisation organisation() {

@@ -462,7 +462,8 @@ final class Year {
                             reminding(i),
                             List.of("en"),
                             Map.of(),
-                            new Clinic.Organiser.OwnClinician()));
+                            new Clinic.Organiser.OwnClinician(),
+                            Clinic.OnDecline.ASK));
         }
         Duration length = Duration.ofMinutes(20);
         organisations.put(ORGANISATION, new AppointmentType("video", Optional.empty(), "Video", true, length));
