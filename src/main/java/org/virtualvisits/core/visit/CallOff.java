@@ -1,9 +1,6 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.virtualvisits.core.kernel.Cause;
@@ -18,19 +15,16 @@ import org.virtualvisits.core.visit.Visit.Declined;
  */
 public final class CallOff {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_TRIES = 8;
 
     private final Visits visits;
-    private final Unsettled unsettled;
-    private final Wakeups wakeups;
+    private final NoteOnVisit write;
     private final Clock clock;
 
     /** Keeps its ports. */
     public CallOff(Visits visits, Unsettled unsettled, Wakeups wakeups, Clock clock) {
         this.visits = visits;
-        this.unsettled = unsettled;
-        this.wakeups = wakeups;
+        this.write = new NoteOnVisit(visits, unsettled, wakeups, clock);
         this.clock = clock;
     }
 
@@ -50,26 +44,13 @@ public final class CallOff {
             if (next.equals(stored.get().visit().declined())) {
                 return;
             }
-            write(stored.get(), next, cause);
+            Audit.Act act = next.isPresent() ? Audit.Act.VISIT_CALLED_OFF : Audit.Act.VISIT_TAKEN_UP;
+            write.write(
+                    stored.get(),
+                    stored.get().visit().but().declined(next).done(),
+                    "said-" + Digest.of(12, stored.get().version()),
+                    Audit.of(clock.instant(), cause, act));
         }
         throw new IllegalStateException("visit " + id + " is being changed by too many at once");
-    }
-
-    private void write(Visits.Stored stored, Optional<Declined> next, Cause cause) {
-        Visit visit = stored.visit();
-        Instant now = clock.instant();
-        var change = new Unsettled.Change(visit.id(), "said-" + Digest.of(12, stored.version()));
-        unsettled.mark(change, now.plus(PATIENCE), cause);
-        var write = new Visits.Write(
-                visit.but().declined(next).done(),
-                Optional.of(stored.version()),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(Audit.of(
-                        now, cause, next.isPresent() ? Audit.Act.VISIT_CALLED_OFF : Audit.Act.VISIT_TAKEN_UP)));
-        if (visits.write(write) instanceof Visits.Result.Done) {
-            wakeups.reconcile(change, 1, Duration.ZERO, cause);
-        }
     }
 }

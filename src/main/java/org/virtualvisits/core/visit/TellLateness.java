@@ -3,7 +3,6 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.virtualvisits.core.kernel.Cause;
@@ -28,21 +27,18 @@ public final class TellLateness {
     /** Nobody knows earlier than this how late a clinic will run. */
     static final Duration EARLIEST = Duration.ofHours(4);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_TRIES = 8;
 
     private final Visits visits;
     private final Organisations organisations;
-    private final Unsettled unsettled;
-    private final Wakeups wakeups;
+    private final NoteOnVisit write;
     private final Clock clock;
 
     /** Keeps its ports. */
     public TellLateness(Visits visits, Organisations organisations, Unsettled unsettled, Wakeups wakeups, Clock clock) {
         this.visits = visits;
         this.organisations = organisations;
-        this.unsettled = unsettled;
-        this.wakeups = wakeups;
+        this.write = new NoteOnVisit(visits, unsettled, wakeups, clock);
         this.clock = clock;
     }
 
@@ -99,20 +95,12 @@ public final class TellLateness {
         if (visit.late().filter(said -> saysTheSame(said, late)).isPresent()) {
             return Optional.of(new Outcome.Noted());
         }
-        var change = new Unsettled.Change(visit.id(), "late-" + now.getEpochSecond());
-        unsettled.mark(change, now.plus(PATIENCE), cause);
-        var write = new Visits.Write(
+        boolean done = write.write(
+                stored,
                 visit.but().late(late).done(),
-                Optional.of(stored.version()),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(Audit.of(now, cause, Audit.Act.LATENESS_NOTED, by.toMinutes() + " minutes")));
-        if (visits.write(write) instanceof Visits.Result.Done) {
-            wakeups.reconcile(change, 1, Duration.ZERO, cause);
-            return Optional.of(new Outcome.Noted());
-        }
-        return Optional.empty();
+                "late-" + now.getEpochSecond(),
+                Audit.of(now, cause, Audit.Act.LATENESS_NOTED, by.toMinutes() + " minutes"));
+        return done ? Optional.of(new Outcome.Noted()) : Optional.empty();
     }
 
     /** What patients know of a visit that is about to begin, or has begun. */
