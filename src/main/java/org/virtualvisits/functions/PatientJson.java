@@ -69,7 +69,11 @@ record PatientJson(
                 fields.read("timeZone", LocalTimes.LONGEST, LocalTimes::zone, LocalTimes.NO_ZONE),
                 companion
                         ? fields.required(
-                                "role", 20, PatientJson::role, "must be carer or interpreter", Patient.Role.CARER)
+                                "role",
+                                20,
+                                PatientJson::role,
+                                "must be carer, interpreter or colleague",
+                                Patient.Role.CARER)
                         : Patient.Role.PATIENT);
         fields.end();
         return patient;
@@ -79,6 +83,7 @@ record PatientJson(
         return switch (word) {
             case "carer" -> Optional.of(Patient.Role.CARER);
             case "interpreter" -> Optional.of(Patient.Role.INTERPRETER);
+            case "colleague" -> Optional.of(Patient.Role.COLLEAGUE);
             default -> Optional.empty();
         };
     }

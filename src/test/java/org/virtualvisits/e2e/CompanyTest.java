@@ -22,7 +22,7 @@ import org.virtualvisits.sandbox.RunningWorld;
 import org.virtualvisits.sandbox.graph.SentMail;
 import org.virtualvisits.sandbox.messaging.SentText;
 
-/** A group visit with a carer and an interpreter, through the packaged app: each is told, and none of any other. */
+/** A group visit with a carer, an interpreter and a colleague, through the packaged app: each is told, and none of any other. */
 final class CompanyTest {
 
     private static final LocalWorld WORLD = RunningWorld.inMemory();
@@ -32,6 +32,7 @@ final class CompanyTest {
             "pat", List.of("Patricia", "Alderton", "7700900401", "pat@example.org"),
             "ben", List.of("Benedict", "Birchall", "7700900402", "ben@example.org"),
             "cara", List.of("Caradoc", "Cedarwood", "7700900403", "cara@example.org"),
+            "cole", List.of("Coleman", "Fairweather", "7700900405", "cole@example.org"),
             "ines", List.of("Ines", "Elderflower", "7700900404", "ines@example.org")));
 
     private final Stage stage = Stage.in(WORLD);
@@ -45,7 +46,7 @@ final class CompanyTest {
     @Test
     void everyOneOfACompanyIsToldAndNoneOfAnyOther() {
         put("booked", 1);
-        stage.await("a text and a mail for each", () -> texts().size() == 4 && mails().size() == 4);
+        stage.await("a text and a mail for each", () -> texts().size() == 5 && mails().size() == 5);
         stage.awaitQuiet();
 
         PEOPLE.forEach((name, own) -> PEOPLE.forEach((other, theirs) -> {
@@ -63,7 +64,7 @@ final class CompanyTest {
                     .hasSize(1);
         });
         assertThat(texts().stream().map(text -> Stage.link(text.body())).distinct())
-                .hasSize(4);
+                .hasSize(5);
         assertThat(texts())
                 .allSatisfy(text -> assertThat(SmsText.parts(text.body())).isEqualTo(1));
     }
@@ -71,10 +72,10 @@ final class CompanyTest {
     @Test
     void aCompanionsWordsTellNothingOfThePatientTheClinicianOrTheKindOfVisitAndAskForNoAnswer() {
         String location = put("booked", 1);
-        stage.await("a text and a mail for each", () -> texts().size() == 4 && mails().size() == 4);
+        stage.await("a text and a mail for each", () -> texts().size() == 5 && mails().size() == 5);
         stage.awaitQuiet();
 
-        for (String companion : List.of("cara", "ines")) {
+        for (String companion : List.of("cara", "cole", "ines")) {
             assertThat(toldTo(companion))
                     .isNotEmpty()
                     .noneMatch(
@@ -85,7 +86,7 @@ final class CompanyTest {
         assertThat(mail("cara").textBody()).contains("asked you to take part");
         assertThat(mail("pat").textBody()).contains("booked a video visit for you");
         assertThat(stage.visit(location).at("/patients").findValuesAsText("role"))
-                .containsExactly("carer", "interpreter");
+                .containsExactly("carer", "interpreter", "colleague");
         HttpResponse<String> page = stage.ehr()
                 .exchangeOnly(HttpRequest.newBuilder(
                                 URI.create(Stage.link(text("cara").body())))
@@ -97,12 +98,12 @@ final class CompanyTest {
     @Test
     void whoStaysBehindIsToldAndTheirLinkOpensNothing() {
         put("booked", 1);
-        stage.await("a text and a mail for each", () -> texts().size() == 4 && mails().size() == 4);
+        stage.await("a text and a mail for each", () -> texts().size() == 5 && mails().size() == 5);
         stage.awaitQuiet();
         URI link = URI.create(Stage.link(text("cara").body()));
 
         send(body("booked", 2).replaceAll(",\"companions\":\\[.*?]", ",\"companions\":[]"));
-        stage.await("word to both companions", () -> texts().size() == 6 && mails().size() == 6);
+        stage.await("word to each companion", () -> texts().size() == 8 && mails().size() == 8);
         stage.awaitQuiet();
 
         assertThat(stage.ehr().exchangeOnly(HttpRequest.newBuilder(link).GET()).statusCode())
@@ -138,7 +139,8 @@ final class CompanyTest {
         return "{\"status\":\"" + status + "\",\"version\":" + version + ",\"start\":\"" + start
                 + "\",\"minutes\":20,\"type\":\"telehealth\",\"clinic\":\"riverside\",\"clinicians\":[\"demo\"],\"patients\":["
                 + person("pat", "") + "," + person("ben", "") + "],\"companions\":["
-                + person("cara", ",\"role\":\"carer\"") + "," + person("ines", ",\"role\":\"interpreter\"") + "]}";
+                + person("cara", ",\"role\":\"carer\"") + "," + person("ines", ",\"role\":\"interpreter\"") + ","
+                + person("cole", ",\"role\":\"colleague\"") + "]}";
     }
 
     private static String person(String id, String more) {

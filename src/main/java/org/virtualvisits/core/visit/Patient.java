@@ -151,7 +151,9 @@ public record Patient(
         /** A relative, a friend, who looks after a patient. */
         CARER,
         /** Who speaks or signs for patient and clinician. */
-        INTERPRETER
+        INTERPRETER,
+        /** Who is copied in by the clinician (S1.47). */
+        COLLEAGUE
     }
 
     @Override

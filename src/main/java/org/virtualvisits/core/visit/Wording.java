@@ -77,12 +77,7 @@ final class Wording {
         data.put("appointment", appointment(facts, previousStart, late, appointment));
         data.put("location", location());
         data.put("provider", Map.of("display_name", facts.clinician()));
-        data.put(
-                "clinic",
-                Map.of(
-                        "name", publicName(),
-                        "phone", clinic.phone(),
-                        "opens_minutes", clinic.opensBefore().toMinutes()));
+        data.put("clinic", clinic());
         data.put("organisation", Map.of("name", organisation.name()));
         data.put("replies", replies);
         String preparation = clinic.preparation().getOrDefault(locale.getLanguage(), preparationAtAll());
@@ -98,19 +93,14 @@ final class Wording {
      * the patient, the clinician, the kind of appointment or how to prepare for it is among them.
      */
     Map<String, Object> ofCompanion(Patient reader, Notice notice, Optional<URI> link) {
-        var visit = new LinkedHashMap<String, Object>(time("", notice.facts().start()));
-        visit.put("end_time", format("HH:mm", notice.facts().end()));
-        visit.put("end_time_12h", twelveHours(notice.facts().end()));
-        Instant expected = notice.facts().start().plus(notice.offset());
-        visit.putAll(
-                notice.kind() == Notice.Kind.LATE
-                        ? time("expected_", expected)
-                        : nothing(time("expected_", notice.facts().start())));
+        boolean isLate = notice.kind() == Notice.Kind.LATE;
+        Map<String, Object> visit = when(notice.facts());
+        visit.putAll(expected(notice.facts(), isLate ? notice.offset() : Duration.ZERO));
         visit.put("cancelled", notice.kind() == Notice.Kind.CANCELLATION);
         visit.put("in_person", notice.kind() == Notice.Kind.IN_PERSON);
         visit.put("stands", notice.kind().standing());
         visit.put("moved", notice.kind() == Notice.Kind.AMENDMENT);
-        visit.put("late", notice.kind() == Notice.Kind.LATE);
+        visit.put("late", isLate);
         visit.put("near", notice.kind() == Notice.Kind.REMINDER || notice.kind() == Notice.Kind.STARTING);
         visit.put("link", link.map(URI::toString).orElse(""));
         return Map.of(
@@ -119,10 +109,7 @@ final class Wording {
                 "visit",
                 visit,
                 "clinic",
-                Map.of(
-                        "name", publicName(),
-                        "phone", clinic.phone(),
-                        "opens_minutes", clinic.opensBefore().toMinutes()),
+                clinic(),
                 "organisation",
                 Map.of("name", organisation.name()));
     }
@@ -156,17 +143,11 @@ final class Wording {
 
     private Map<String, Object> appointment(
             Facts facts, Optional<Instant> previousStart, Duration late, Appointment appointment) {
-        var words = new LinkedHashMap<String, Object>();
-        words.putAll(time("", facts.start()));
-        words.put("end_time", format("HH:mm", facts.end()));
-        words.put("end_time_12h", twelveHours(facts.end()));
+        Map<String, Object> words = when(facts);
         words.putAll(previousStart
                 .map(start -> time("previous_", start))
                 .orElseGet(() -> nothing(time("previous_", facts.start()))));
-        words.putAll(
-                late.isZero()
-                        ? nothing(time("expected_", facts.start()))
-                        : time("expected_", facts.start().plus(late)));
+        words.putAll(expected(facts, late));
         words.put("late_minutes", late.toMinutes());
         words.put(
                 "moved",
@@ -175,6 +156,27 @@ final class Wording {
         words.put("appointment_type_description", typeDescription(appointment));
         words.put("location", location());
         return words;
+    }
+
+    private Map<String, Object> clinic() {
+        return Map.of(
+                "name", publicName(),
+                "phone", clinic.phone(),
+                "opens_minutes", clinic.opensBefore().toMinutes());
+    }
+
+    private Map<String, Object> when(Facts facts) {
+        var words = new LinkedHashMap<String, Object>(time("", facts.start()));
+        words.put("end_time", format("HH:mm", facts.end()));
+        words.put("end_time_12h", twelveHours(facts.end()));
+        return words;
+    }
+
+    /** When it will begin, of a clinician who is late. */
+    private Map<String, Object> expected(Facts facts, Duration late) {
+        return late.isZero()
+                ? nothing(time("expected_", facts.start()))
+                : time("expected_", facts.start().plus(late));
     }
 
     private String typeDescription(Appointment appointment) {

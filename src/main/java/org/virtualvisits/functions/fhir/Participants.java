@@ -18,8 +18,8 @@ import org.virtualvisits.core.visit.Actor;
 import org.virtualvisits.core.visit.Patient;
 
 /**
- * Those who take part in an appointment. Who declined, or whose part has ended, does not count. Related persons and
- * interpreters are companions, who get messages of their own and none of a patient's; devices and groups are nobody.
+ * Those who take part in an appointment. Who declined, or whose part has ended, does not count. Related persons,
+ * interpreters and colleagues who are copied in are companions, who get messages of their own and none of a patient's; devices and groups are nobody.
  */
 final class Participants {
 
@@ -31,6 +31,9 @@ final class Participants {
 
     /** Code system participant-type (R4, "translator"), and the word that EHRs use of their own. */
     private static final Set<String> INTERPRETS = Set.of("translator", "interpreter");
+
+    /** v3-ParticipationType, "tracker": a secondary recipient, who receives copies. */
+    private static final Set<String> COPIED = Set.of("TRC");
 
     private static final Set<String> SUBJECT = Set.of("SBJ", "PATSBJ");
 
@@ -97,7 +100,7 @@ final class Participants {
         Patient person = new Person(described(named), now)
                 .patient(key)
                 .withoutReference()
-                .as(part.isInterpreter() ? Patient.Role.INTERPRETER : Patient.Role.CARER);
+                .as(part.role());
         return person.zone().or(() -> Zones.of(appointment)).map(person::in).orElse(person);
     }
 
@@ -164,12 +167,13 @@ final class Participants {
 
         boolean isClinician() {
             return !isInterpreter()
+                    && !isCopied()
                     && (named.is("Practitioner", "PractitionerRole")
                             || (named.kind().isEmpty() && isA(HOLDS)));
         }
 
         boolean isCompanion() {
-            return (named.is("RelatedPerson") || isInterpreter())
+            return (named.is("RelatedPerson") || isInterpreter() || isCopied())
                     && !Nodes.code(participant, "required").equals("information-only");
         }
 
@@ -177,6 +181,18 @@ final class Participants {
             return (named.is("Practitioner", "PractitionerRole", "RelatedPerson")
                             || named.kind().isEmpty())
                     && isA(INTERPRETS);
+        }
+
+        /** A colleague, whom the EHR has copied in. */
+        boolean isCopied() {
+            return named.is("Practitioner", "PractitionerRole") && isA(COPIED);
+        }
+
+        Patient.Role role() {
+            if (isInterpreter()) {
+                return Patient.Role.INTERPRETER;
+            }
+            return isCopied() ? Patient.Role.COLLEAGUE : Patient.Role.CARER;
         }
 
         boolean isPrimary() {
