@@ -62,7 +62,7 @@ final class AppointmentsOfAllShapesTest {
             bad-start                   | none | 0 | unreadable
             cancelled                   | none | 0 | -
             cancelled-with-bad-times    | none | 0 | -
-            company                     | live | 4 | -
+            company                     | live | 5 | -
             contained-actors            | live | 2 | -
             deceased-patient            | live | 0 | patient-unreachable
             display-only                | none | 0 | unknown-clinician

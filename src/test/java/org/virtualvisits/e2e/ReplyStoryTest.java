@@ -76,7 +76,7 @@ final class ReplyStoryTest {
             assertThat(stage.invites().getLast()).contains("METHOD:CANCEL");
             assertThat(stage.meetings(location)).allMatch(SimulatedMeeting::deleted);
             assertThat(condition(location)).isEqualTo("declined");
-            assertThat(page(link)).contains("cancelled");
+            assertThat(page(link)).contains("is not going ahead");
             stage.await("the list to say so", () -> entry(location).contains("called off for them"));
 
             EVENTS.send(EVENTS.received(stage.phone(), "Sorry! Yes"));
@@ -86,7 +86,7 @@ final class ReplyStoryTest {
             assertThat(stage.meetings(location).stream().filter(meeting -> !meeting.deleted()))
                     .hasSize(1);
             assertThat(condition(location)).isEqualTo("confirmed");
-            assertThat(page(link)).doesNotContain("cancelled");
+            assertThat(page(link)).doesNotContain("is not going ahead");
         } finally {
             onDecline("ask");
         }
