@@ -18,6 +18,9 @@ import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Delivery;
+import org.virtualvisits.core.notice.Dispatch;
+import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Caller;
@@ -27,9 +30,12 @@ import org.virtualvisits.core.organisation.FhirServer;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
+import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
 import org.virtualvisits.sandbox.memory.InMemoryAllowance;
+import org.virtualvisits.sandbox.memory.InMemoryHealths;
 import org.virtualvisits.sandbox.memory.InMemoryJoinLinks;
+import org.virtualvisits.sandbox.memory.InMemoryLines;
 import org.virtualvisits.sandbox.memory.InMemoryMeetings;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
@@ -161,6 +167,24 @@ public final class OneClinic {
     /** One run, as the queue would ask for it. */
     public ReconcileVisit.Outcome reconcile() {
         return reconcile.reconcile(new Unsettled.Change(VISIT, "test"), 1, cause());
+    }
+
+    /** Who sends what is planned, to a carrier that takes everything. */
+    DeliverNotice deliver(Visits through) {
+        Messenger messenger = Messenger.of(
+                (text, perhapsSent) -> new Delivery.Accepted("t"), (mail, perhapsSent) -> new Delivery.Accepted("m"));
+        var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
+        return new DeliverNotice(
+                through,
+                organisations,
+                new Dispatch(messenger, pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
+                Permission.ALWAYS,
+                new MessageWriter((part, kind, whose, language, data) -> kind.name(), invite -> "", tokens, true),
+                phones,
+                unsettled,
+                wakeups,
+                Onlookers.NOBODY,
+                clock);
     }
 
     /** All there is of the visit. */
