@@ -62,6 +62,9 @@ enum PeopleLook {
         scene.visit(NORTH, 3, NOW.plus(Duration.ofHours(2)), "lee", PeopleScene.sent());
         scene.visit(NORTH, 4, NOW.plus(Duration.ofHours(3)), "lee", PeopleScene.sent());
         scene.stage.arrive().arrive(arrived, PeopleScene.PATIENT, Cause.ofSystem("0".repeat(32)));
+        VisitId declined = scene.visit(NORTH, 5, NOW.plus(Duration.ofHours(4)), "kaur", PeopleScene.sent());
+        server.text("2", "+447700900005", "No thanks");
+        scene.stage.list().changed(declined);
         server.text("1", "+447700900003", "I am running late, and my phone is nearly empty");
     }
 

@@ -19,6 +19,8 @@ import org.virtualvisits.core.feed.ShowDay;
 import org.virtualvisits.core.join.RecoverLink;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisations;
+import org.virtualvisits.core.reply.Callbacks;
+import org.virtualvisits.core.reply.Consents;
 import org.virtualvisits.core.reply.OpenVisits;
 import org.virtualvisits.core.reply.ReadAnswers;
 import org.virtualvisits.core.reply.ReplyParts;
@@ -104,10 +106,9 @@ record PeopleStage(
         return new AddressDigests(KEY);
     }
 
-    private ReplyParts parts() {
+    ReplyParts parts(Callbacks callbacks, Consents consents) {
         return new ReplyParts(
-                new ReplyParts.Ports(
-                        new InMemoryCallbacks(), new InMemoryConsents(), replies, visits, unsettled, wakeups),
+                new ReplyParts.Ports(callbacks, consents, replies, visits, unsettled, wakeups),
                 new OpenVisits(addresses, visits, organisations, phones, digests(), clock),
                 clock);
     }
@@ -138,7 +139,7 @@ record PeopleStage(
                         resend(),
                         new CancelLink(visits, organisations, links, tokens(), phones, clock),
                         new TellLateness(visits, organisations, unsettled, wakeups, clock),
-                        parts().answers(organisations),
+                        parts(new InMemoryCallbacks(), new InMemoryConsents()).answers(organisations),
                         list()));
     }
 

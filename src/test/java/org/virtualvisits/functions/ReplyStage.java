@@ -21,7 +21,6 @@ import org.virtualvisits.core.organisation.RecogniseCarrier;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.core.reply.CallbackId;
 import org.virtualvisits.core.reply.FollowCallbacks;
-import org.virtualvisits.core.reply.OpenVisits;
 import org.virtualvisits.core.reply.ReadReplies;
 import org.virtualvisits.core.reply.ReceiveCallbacks;
 import org.virtualvisits.core.reply.ReplyParts;
@@ -44,7 +43,7 @@ final class ReplyStage {
     final LocalContext context = scene.context;
     final InMemoryCallbacks callbacks = new InMemoryCallbacks();
     final InMemoryConsents consents = new InMemoryConsents();
-    final InMemoryReplies replies = new InMemoryReplies();
+    final InMemoryReplies replies = scene.stage.replies();
     final List<CallbackId> asked = new ArrayList<>();
     final CallbackFunctions functions;
     final ConsentFunctions consent;
@@ -52,16 +51,7 @@ final class ReplyStage {
 
     ReplyStage() {
         PeopleStage stage = scene.stage;
-        var parts = new ReplyParts(
-                new ReplyParts.Ports(callbacks, consents, replies, stage.visits(), stage.unsettled(), stage.wakeups()),
-                new OpenVisits(
-                        stage.addresses(),
-                        stage.visits(),
-                        stage.organisations(),
-                        stage.phones(),
-                        stage.digests(),
-                        stage.clock()),
-                stage.clock());
+        ReplyParts parts = stage.parts(callbacks, consents);
         var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), stage.clock(), Measures.NONE);
         Messenger messenger = Messenger.of(
                 (text, perhapsSent) -> new Delivery.Accepted("h"), (mail, perhapsSent) -> new Delivery.Accepted("m"));
