@@ -127,14 +127,14 @@ record DayEntry(Words words, Entry entry, Optional<Clinic> clinic, ZoneId zone, 
                 person.role() == Patient.Role.PATIENT
                         ? words.say("condition." + word(person.condition()))
                         : words.say("role." + word(person.role()))));
-        if (mayComeAfterAll(person)) {
-            facts.add(button(DayAct.Kind.COMES, person, DayAct.ANYHOW, "act.comes"));
-        }
         person.told().forEach(told -> facts.add(told(told)));
         if (person.told().isEmpty()) {
             facts.add(Html.text("· " + words.say("person.untold")));
         }
         person.phone().ifPresent(phone -> facts.add(phone(phone)));
+        if (mayComeAfterAll(person)) {
+            facts.add(button(DayAct.Kind.COMES, person, DayAct.ANYHOW, "act.comes"));
+        }
         return Html.tag("p").holding(Html.lines(facts));
     }
 
