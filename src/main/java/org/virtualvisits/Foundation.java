@@ -3,6 +3,7 @@ package org.virtualvisits;
 import java.time.Duration;
 import java.util.Optional;
 import org.virtualvisits.core.feed.AddressDigests;
+import org.virtualvisits.core.feed.TellArrival;
 import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.organisation.RecogniseAdministrator;
@@ -15,6 +16,7 @@ import org.virtualvisits.core.visit.ReceiveAppointment;
 import org.virtualvisits.core.visit.TellLateness;
 import org.virtualvisits.core.visit.Wakeups;
 import org.virtualvisits.functions.AdministratorDoor;
+import org.virtualvisits.functions.ArrivalMail;
 import org.virtualvisits.functions.TimerRuns;
 
 /**
@@ -73,6 +75,16 @@ record Foundation(
     TellLateness tellLateness() {
         return new TellLateness(
                 ports.visits(), ports.organisations(), ports.unsettled(), ports.wakeups(), ports.clock());
+    }
+
+    /** That a patient waits. */
+    TellArrival tellArrival() {
+        return new TellArrival(
+                ports.visits(),
+                ports.organisations(),
+                ports.reports(),
+                new ArrivalMail(deployment.publicBase()),
+                ports.clock());
     }
 
     /** What comes back from patients, by whichever way. */

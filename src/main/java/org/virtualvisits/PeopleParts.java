@@ -73,7 +73,8 @@ final class PeopleParts {
     }
 
     ArriveAtVisit arrive() {
-        return new ArriveAtVisit(ports.people().traces(), list, ports.unsettled(), ports.clock());
+        return new ArriveAtVisit(
+                ports.people().traces(), list, foundation.tellArrival(), ports.unsettled(), ports.clock());
     }
 
     List<Object> functions() {

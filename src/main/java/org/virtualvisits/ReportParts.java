@@ -2,7 +2,9 @@ package org.virtualvisits;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.virtualvisits.core.hygiene.MailedEvidence;
+import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.core.report.MailReports;
 import org.virtualvisits.core.report.Posting;
 import org.virtualvisits.functions.MailedPage;
@@ -33,5 +35,21 @@ final class ReportParts {
                 (one, perhapsSent) -> foundation.dispatch().mail(one, perhapsSent, foundation.unhurried()),
                 ports.clock());
         return List.of(new ReportFunctions(foundation.timers(), evidence, mail));
+    }
+
+    /** Mails to clinicians that somebody waits, which no other report is to hold up. */
+    static MailReports arrivals(Foundation foundation) {
+        return new MailReports(
+                foundation.ports().reports(),
+                Map.of(Posting.Kind.ARRIVAL, foundation.tellArrival()),
+                (one, perhapsSent) -> foundation
+                        .dispatch()
+                        .mail(
+                                one,
+                                perhapsSent,
+                                new Turns.Wish(
+                                        Optional.empty(),
+                                        foundation.ports().clock().instant())),
+                foundation.ports().clock());
     }
 }

@@ -151,7 +151,8 @@ final class VisitParts {
                                 ports.clock())),
                 new AlarmFunctions(
                         foundation.timers(),
-                        new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock())),
+                        new RingAlarms(ports.alarms(), ports.unsettled(), ports.wakeups(), ports.clock()),
+                        ReportParts.arrivals(foundation)),
                 new LatenessFunctions(recogniseCaller, foundation.tellLateness()));
     }
 

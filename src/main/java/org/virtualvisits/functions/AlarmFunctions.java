@@ -4,24 +4,31 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
 import org.virtualvisits.core.kernel.Cause;
+import org.virtualvisits.core.report.MailReports;
 import org.virtualvisits.core.visit.RingAlarms;
 
-/** The timer that wakes visits when their moment has come. */
+/** The timer of what cannot wait: it wakes visits when their moment has come, and tells clinicians who waits for them. */
 public final class AlarmFunctions {
 
     private final TimerRuns timers;
     private final RingAlarms ringAlarms;
+    private final MailReports arrivals;
 
-    /** Keeps its use case. */
-    public AlarmFunctions(TimerRuns timers, RingAlarms ringAlarms) {
+    /**
+     * Keeps its use cases.
+     *
+     * @param arrivals mails nothing but those
+     */
+    public AlarmFunctions(TimerRuns timers, RingAlarms ringAlarms, MailReports arrivals) {
         this.timers = timers;
         this.ringAlarms = ringAlarms;
+        this.arrivals = arrivals;
     }
 
     /** Wakes, every minute, each visit with something due, such as a reminder; half a minute apart from the sweep. */
     @FunctionName("ring-alarms")
     public void ring(@TimerTrigger(name = "timer", schedule = "30 * * * * *") String timer, ExecutionContext context) {
         var cause = Cause.ofTimer("ring-alarms", Correlation.of(context));
-        timers.run(context, () -> "rung count=" + ringAlarms.ring(cause));
+        timers.run(context, () -> "rung count=" + ringAlarms.ring(cause), () -> "arrivals mailed=" + arrivals.run());
     }
 }

@@ -61,7 +61,8 @@ final class ClinicJson {
                 preparation(fields, languages),
                 organiser(fields),
                 fields.read("onDecline", 10, ClinicJson::onDecline, "must be ask or cancel")
-                        .orElse(OnDecline.ASK));
+                        .orElse(OnDecline.ASK),
+                fields.flag("arrivalNotice").orElse(false));
         fields.end();
         return clinic;
     }
@@ -162,5 +163,6 @@ final class ClinicJson {
                     case ASK -> "ask";
                     case CANCEL -> "cancel";
                 });
+        node.put("arrivalNotice", clinic.arrivalNotice());
     }
 }

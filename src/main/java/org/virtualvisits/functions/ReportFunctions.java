@@ -24,6 +24,9 @@ public final class ReportFunctions {
     @FunctionName("mail-reports")
     public void mail(
             @TimerTrigger(name = "timer", schedule = "45 */5 * * * *") String timer, ExecutionContext context) {
-        timers.run(context, () -> "reports planned=" + evidence.plan() + " mailed=" + mail.run());
+        timers.run(context, () -> "reports planned=" + evidence.plan() + " mailed=" + mail.run(), () -> {
+            mail.forget();
+            return "reports forgotten";
+        });
     }
 }

@@ -28,6 +28,11 @@ record SpokenTime(ZoneId zone, Words words) {
         return Html.tag("time").with("datetime", instant.toString()).holding(clock(instant.atZone(zone)));
     }
 
+    /** The same, as a text. */
+    String clockAt(Instant instant) {
+        return clock(instant.atZone(zone));
+    }
+
     /** The day alone, in words. */
     String day(LocalDate date) {
         return DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", words.locale()).format(date);

@@ -140,6 +140,7 @@ public final class TemplateBench {
                 List.of("en"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
     }
 }

@@ -3,7 +3,6 @@ package org.virtualvisits.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -164,21 +163,8 @@ final class ReplyStoryTest {
         return stage.visit(location).path("attention").findValuesAsText("code");
     }
 
-    private static void onDecline(String word) {
-        HttpRequest.Builder shown = administrator().GET();
-        var clinic = (ObjectNode)
-                Stage.json(Stage.in(WORLD).ehr().exchangeOnly(shown).body());
-        HttpRequest.Builder changed = administrator()
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        clinic.put("onDecline", word).toString()));
-        assertThat(Stage.in(WORLD).ehr().exchangeOnly(changed).statusCode()).isEqualTo(204);
-    }
-
-    private static HttpRequest.Builder administrator() {
-        return HttpRequest.newBuilder(WORLD.baseUrl().resolve("/api/organisations/springfield/clinics/riverside"))
-                .header("x-functions-key", LocalWorld.FUNCTION_KEY)
-                .header("Authorization", "Bearer " + LocalWorld.ADMINISTRATOR_TOKEN)
-                .header("Content-Type", "application/json");
+    private void onDecline(String word) {
+        stage.configure("riverside", clinic -> clinic.put("onDecline", word));
     }
 
     private String page(String link) {

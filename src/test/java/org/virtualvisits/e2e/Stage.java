@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -108,6 +110,23 @@ final class Stage {
                 ehr.exchange(HttpRequest.newBuilder(URI.create(location)).GET());
         assertThat(answer.statusCode()).isEqualTo(200);
         return json(answer.body());
+    }
+
+    /** Changes how a clinic is configured, as an administrator does. */
+    void configure(String clinic, Consumer<ObjectNode> change) {
+        var document =
+                (ObjectNode) json(ehr.exchangeOnly(administrator(clinic).GET()).body());
+        change.accept(document);
+        HttpResponse<String> answer =
+                ehr.exchangeOnly(administrator(clinic).PUT(HttpRequest.BodyPublishers.ofString(document.toString())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private HttpRequest.Builder administrator(String clinic) {
+        return HttpRequest.newBuilder(world.baseUrl().resolve("/api/organisations/springfield/clinics/" + clinic))
+                .header("x-functions-key", LocalWorld.FUNCTION_KEY)
+                .header("Authorization", "Bearer " + LocalWorld.ADMINISTRATOR_TOKEN)
+                .header("Content-Type", "application/json");
     }
 
     static JsonNode json(String text) {

@@ -155,7 +155,8 @@ final class Doors {
                 List.of("en", "cy"),
                 Map.of("en", "Find a quiet room.\nCharge your phone."),
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
         var facilitated = new Clinic(
                 new ClinicId("evening"),
                 "Respiratory",
@@ -173,7 +174,8 @@ final class Doors {
                 List.of("en"),
                 Map.of(),
                 new Clinic.Organiser.Facilitator("11111111-1111-4111-8111-111111111111"),
-                Clinic.OnDecline.CANCEL);
+                Clinic.OnDecline.CANCEL,
+                true);
         var source = new Source(
                 NORTH_EHR,
                 "North EHR",

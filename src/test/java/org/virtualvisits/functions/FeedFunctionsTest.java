@@ -186,6 +186,7 @@ final class FeedFunctionsTest {
                 scene.stage.unsettled(),
                 scene.stage.wakeups(),
                 scene.stage.replies(),
+                scene.stage.postings(),
                 scene.stage.secrets());
 
         LocalResponse answer = (LocalResponse)

@@ -72,6 +72,15 @@ record JoinScene(
     }
 
     static Clinic clinic(String publicName, ZoneId zone, List<String> languages, Map<String, String> preparation) {
+        return clinic(publicName, zone, languages, preparation, false);
+    }
+
+    static Clinic clinic(
+            String publicName,
+            ZoneId zone,
+            List<String> languages,
+            Map<String, String> preparation,
+            boolean arrivalNotice) {
         return new Clinic(
                 new ClinicId("riverside"),
                 "Made-up medicine",
@@ -89,7 +98,8 @@ record JoinScene(
                 languages,
                 preparation,
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                arrivalNotice);
     }
 
     /** The clinic, with neither place nor number. */
@@ -111,7 +121,8 @@ record JoinScene(
                 clinic.languages(),
                 clinic.preparation(),
                 clinic.organiser(),
-                Clinic.OnDecline.ASK);
+                clinic.onDecline(),
+                clinic.arrivalNotice());
     }
 
     private static Map<String, String> preparation() {

@@ -121,7 +121,7 @@ final class PeopleScene {
                 Channel.SMS,
                 Digest.of(12, id.value(), "+44" + phone.substring(1).replace(" ", "")),
                 Notice.Kind.CONFIRMATION,
-                new Facts(start, end, clinic().id(), "Dr " + clinician),
+                new Facts(start, end, clinic(organisation).id(), "Dr " + clinician),
                 Optional.empty(),
                 1,
                 state,
@@ -207,7 +207,7 @@ final class PeopleScene {
                 id,
                 id + " Health",
                 Set.of(),
-                List.of(clinic()),
+                List.of(clinic(id)),
                 List.of(new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20))),
                 List.of(person(id, "lee"), person(id, "kaur")),
                 List.of(new Source(
@@ -224,11 +224,13 @@ final class PeopleScene {
                 name,
                 Set.of("Practitioner/" + name),
                 "Dr " + name,
-                Optional.empty(),
+                Optional.of(name + "@" + organisation + ".example"),
                 Optional.of(objectId(organisation, name)));
     }
 
-    private static Clinic clinic() {
-        return JoinScene.clinic("Riverside", ZoneId.of("Europe/London"), List.of("en", "cy"), Map.of());
+    /** In the south clinicians are told who waits. */
+    private static Clinic clinic(OrganisationId organisation) {
+        return JoinScene.clinic(
+                "Riverside", ZoneId.of("Europe/London"), List.of("en", "cy"), Map.of(), organisation.equals(SOUTH));
     }
 }

@@ -16,6 +16,7 @@ import org.virtualvisits.core.feed.ListVisit;
 import org.virtualvisits.core.feed.ReadFeed;
 import org.virtualvisits.core.feed.RecogniseStaff;
 import org.virtualvisits.core.feed.ShowDay;
+import org.virtualvisits.core.feed.TellArrival;
 import org.virtualvisits.core.join.RecoverLink;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.Organisations;
@@ -36,6 +37,7 @@ import org.virtualvisits.sandbox.memory.InMemoryConsents;
 import org.virtualvisits.sandbox.memory.InMemoryDays;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
+import org.virtualvisits.sandbox.memory.InMemoryPostings;
 import org.virtualvisits.sandbox.memory.InMemoryReplies;
 import org.virtualvisits.sandbox.memory.InMemoryStaffRoles;
 import org.virtualvisits.sandbox.memory.InMemoryTraces;
@@ -58,6 +60,7 @@ record PeopleStage(
         InMemoryUnsettled unsettled,
         RecordingWakeups wakeups,
         InMemoryReplies replies,
+        InMemoryPostings postings,
         AtomicInteger secrets) {
 
     static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
@@ -79,6 +82,7 @@ record PeopleStage(
                 new InMemoryUnsettled(),
                 new RecordingWakeups(),
                 new InMemoryReplies(),
+                new InMemoryPostings(),
                 new AtomicInteger());
     }
 
@@ -114,7 +118,11 @@ record PeopleStage(
     }
 
     ArriveAtVisit arrive() {
-        return new ArriveAtVisit(traces, list(), unsettled, clock);
+        return new ArriveAtVisit(traces, list(), tellArrival(), unsettled, clock);
+    }
+
+    TellArrival tellArrival() {
+        return new TellArrival(visits, organisations, postings, new ArrivalMail(BASE), clock);
     }
 
     ResendLink resend() {

@@ -212,6 +212,7 @@ public final class UnreadyTenant {
                 List.of("en"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
     }
 }

@@ -55,7 +55,8 @@ final class ClinicRow {
                         switch (clinic.onDecline()) {
                             case ASK -> "ask";
                             case CANCEL -> "cancel";
-                        });
+                        })
+                .flag("arrivalNotice", clinic.arrivalNotice());
         switch (clinic.organiser()) {
             case Organiser.OwnClinician() -> row.text("organiser", "own-clinician");
             case Organiser.Facilitator(var account) ->
@@ -83,7 +84,8 @@ final class ClinicRow {
                 Json.texts(row.json("languages")),
                 preparation(row.json("preparation")),
                 organiser(row),
-                row.maybe("onDecline").map(ClinicRow::onDecline).orElse(OnDecline.ASK));
+                row.maybe("onDecline").map(ClinicRow::onDecline).orElse(OnDecline.ASK),
+                row.maybeFlag("arrivalNotice").orElse(false));
     }
 
     /** Rows of the first release say only which reminders. */

@@ -14,19 +14,21 @@ public final class ArriveAtVisit {
 
     private final Traces traces;
     private final ListVisit list;
+    private final TellArrival tell;
     private final Unsettled unsettled;
     private final Clock clock;
 
     /** Keeps its ports. */
-    public ArriveAtVisit(Traces traces, ListVisit list, Unsettled unsettled, Clock clock) {
+    public ArriveAtVisit(Traces traces, ListVisit list, TellArrival tell, Unsettled unsettled, Clock clock) {
         this.traces = traces;
         this.list = list;
+        this.tell = tell;
         this.unsettled = unsettled;
         this.clock = clock;
     }
 
     /**
-     * Notes it, and shows it on the day list.
+     * Notes it, shows it on the day list, and has the clinician told where that is wanted.
      *
      * @param patient the patient's key within the visit
      * @return whether this was the first time
@@ -34,6 +36,7 @@ public final class ArriveAtVisit {
     public boolean arrive(VisitId visit, String patient, Cause cause) {
         var change = new Unsettled.Change(visit, "arrival");
         unsettled.mark(change, clock.instant().plus(PATIENCE), cause);
+        tell.plan(visit, patient);
         boolean first = traces.arrive(visit, patient, clock.instant());
         if (first) {
             list.changed(visit);

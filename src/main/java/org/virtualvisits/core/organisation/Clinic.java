@@ -28,6 +28,7 @@ import org.virtualvisits.core.kernel.ClinicId;
  *     (S1.39)
  * @param organiser in whose name meetings are held (S2.2)
  * @param onDecline what follows when a patient answers that they will not come
+ * @param arrivalNotice whether clinicians get a mail when a patient waits for them
  */
 public record Clinic(
         ClinicId id,
@@ -46,7 +47,8 @@ public record Clinic(
         List<String> languages,
         Map<String, String> preparation,
         Organiser organiser,
-        OnDecline onDecline) {
+        OnDecline onDecline,
+        boolean arrivalNotice) {
 
     /** The VA opens visits half an hour before and closes them four hours after; so do we unless told otherwise. */
     public static final Duration OPENS_BEFORE = Duration.ofMinutes(30);

@@ -12,7 +12,7 @@ import org.virtualvisits.core.report.Posting.Progress;
 import org.virtualvisits.core.report.Posting.Reader;
 
 /**
- * Use case: mail the reports that were planned. Called every few minutes. Before a mail goes out it is noted that somebody
+ * Use case: mail the reports that were planned, of the kinds that it has an author for. Called every few minutes. Before a mail goes out it is noted that somebody
  * tries; a run that dies leaves a doubt, which the mail's key settles, so each reader gets each report once.
  */
 public final class MailReports {
@@ -46,19 +46,24 @@ public final class MailReports {
         Instant now = clock.instant();
         int sent = 0;
         for (Posting posting : postings.open()) {
-            if (!posting.due().isAfter(now) && clock.instant().isBefore(now.plus(BUDGET))) {
+            if (authors.containsKey(posting.kind())
+                    && !posting.due().isAfter(now)
+                    && clock.instant().isBefore(now.plus(BUDGET))) {
                 sent += postings.replace(posting.heldUntil(now.plus(LEASE)))
                         .map(held -> post(held, now.plus(BUDGET)))
                         .orElse(0);
             }
         }
-        postings.forget(now.minus(REMEMBERED));
         return sent;
     }
 
+    /** Forgets what went out long ago, of whatever kind. */
+    public void forget() {
+        postings.forget(clock.instant().minus(REMEMBERED));
+    }
+
     private int post(Posting held, Instant end) {
-        Optional<Author.Content> content =
-                Optional.ofNullable(authors.get(held.kind())).flatMap(author -> author.write(held));
+        Optional<Author.Content> content = authors.get(held.kind()).write(held);
         Posting at = held;
         int sent = 0;
         for (Reader reader : held.readers()) {

@@ -34,7 +34,9 @@ public record Posting(
         /** How all credentials stand. */
         CREDENTIALS,
         /** What a sweep of mailboxes came to. */
-        HYGIENE
+        HYGIENE,
+        /** That a patient waits. */
+        ARRIVAL
     }
 
     /** How far a mail to one reader is. */

@@ -343,7 +343,8 @@ public abstract class OrganisationsContract {
                 List.of("en", "cy"),
                 preparation,
                 organiser,
-                Clinic.OnDecline.CANCEL);
+                Clinic.OnDecline.CANCEL,
+                true);
     }
 
     private static Clinic minimalClinic(String id) {
@@ -364,6 +365,7 @@ public abstract class OrganisationsContract {
                 List.of("en"),
                 Map.of(),
                 new Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
     }
 }

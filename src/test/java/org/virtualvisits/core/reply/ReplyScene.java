@@ -272,6 +272,7 @@ final class ReplyScene {
                 List.of("en", "cy"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician(),
-                onDecline);
+                onDecline,
+                false);
     }
 }

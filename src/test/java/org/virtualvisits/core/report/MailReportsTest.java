@@ -82,6 +82,16 @@ final class MailReportsTest {
     }
 
     @Test
+    void aReportOfAnotherKindWaitsForWhoWritesIt() {
+        postings.add(Posting.planned(new OrganisationId("north"), Kind.ARRIVAL, "v 1", READERS, now.get()));
+
+        assertThat(reports().run()).isZero();
+
+        assertThat(postings.open()).hasSize(1);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void whatNobodyCanWriteAnyMoreIsDropped() {
         plan();
         content = Optional.empty();

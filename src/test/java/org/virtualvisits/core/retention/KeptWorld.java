@@ -461,7 +461,8 @@ final class KeptWorld {
                         List.of("en"),
                         Map.of(),
                         new Clinic.Organiser.OwnClinician(),
-                        Clinic.OnDecline.ASK));
+                        Clinic.OnDecline.ASK,
+                        false));
         organisations.put(NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(
                 NORTH, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));

@@ -356,6 +356,7 @@ final class CheckTemplateTest {
                 List.of("en", "cy"),
                 Map.of("en", "Find a quiet room.\nCharge your phone."),
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
     }
 }

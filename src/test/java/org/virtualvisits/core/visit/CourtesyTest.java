@@ -108,6 +108,7 @@ final class CourtesyTest {
                 List.of("en"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
     }
 }

@@ -851,7 +851,8 @@ final class Lives {
                         List.of("en"),
                         Map.of(),
                         new Clinic.Organiser.OwnClinician(),
-                        Clinic.OnDecline.ASK));
+                        Clinic.OnDecline.ASK,
+                        false));
         organisations.put(
                 ORGANISATION, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(

@@ -176,7 +176,8 @@ final class WordingTest {
                 List.of("en", "cy"),
                 Map.of(),
                 new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK);
+                Clinic.OnDecline.ASK,
+                false);
     }
 
     private static Organisation organisation() {

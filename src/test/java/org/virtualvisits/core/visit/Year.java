@@ -463,7 +463,8 @@ final class Year {
                             List.of("en"),
                             Map.of(),
                             new Clinic.Organiser.OwnClinician(),
-                            Clinic.OnDecline.ASK));
+                            Clinic.OnDecline.ASK,
+                            false));
         }
         Duration length = Duration.ofMinutes(20);
         organisations.put(ORGANISATION, new AppointmentType("video", Optional.empty(), "Video", true, length));
