@@ -46,11 +46,12 @@ public final class MailReports {
         Instant now = clock.instant();
         int sent = 0;
         for (Posting posting : postings.open()) {
-            if (authors.containsKey(posting.kind())
+            Optional<Author> author = Optional.ofNullable(authors.get(posting.kind()));
+            if (author.isPresent()
                     && !posting.due().isAfter(now)
                     && clock.instant().isBefore(now.plus(BUDGET))) {
                 sent += postings.replace(posting.heldUntil(now.plus(LEASE)))
-                        .map(held -> post(held, now.plus(BUDGET)))
+                        .map(held -> post(held, author.get(), now.plus(BUDGET)))
                         .orElse(0);
             }
         }
@@ -62,8 +63,8 @@ public final class MailReports {
         postings.forget(clock.instant().minus(REMEMBERED));
     }
 
-    private int post(Posting held, Instant end) {
-        Optional<Author.Content> content = authors.get(held.kind()).write(held);
+    private int post(Posting held, Author author, Instant end) {
+        Optional<Author.Content> content = author.write(held);
         Posting at = held;
         int sent = 0;
         for (Reader reader : held.readers()) {
