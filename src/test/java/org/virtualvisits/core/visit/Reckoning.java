@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.virtualvisits.core.visit.Year.Event;
 import org.virtualvisits.core.visit.Year.Heard;
 import org.virtualvisits.core.visit.Year.Outage;
@@ -22,6 +23,9 @@ final class Reckoning {
 
     /** A crash costs a claim of two minutes and a sweep or two; a carrier's "later" some more. */
     private static final Duration BOUND = Duration.ofMinutes(15);
+
+    /** Work is taken up again this long after the process died, or a request was lost. Of two in a row the bound knows. */
+    private static final Duration A_MISHAP = Duration.ofMinutes(6);
 
     /** What is due this long before it is of no use gets through, but for two crashes in a row. */
     private static final Duration USUAL = Duration.ofMinutes(8);
@@ -123,7 +127,9 @@ final class Reckoning {
                             && first.isBefore(over)
                             && !nextOfTheSame(e).isBefore(first)
                             && !movesBy(e, first.minus(BOUND)),
-                    soon(e, first, over) || isToldAfresh(last, channel, kind, event));
+                    soon(e, first, over)
+                            || isToldAfresh(last, channel, kind, event)
+                            || (last.isEmpty() && isPerhapsTold(e)));
         }
     }
 
@@ -132,6 +138,27 @@ final class Reckoning {
         return kind.equals("AMENDMENT")
                 && last.filter(one -> one.at().plus(USUAL).isAfter(event.at())).isPresent()
                 && isHeardFrom(event.at(), channel, "CONFIRMATION", event);
+    }
+
+    private Duration bound(Instant first) {
+        return BOUND.plus(A_MISHAP.multipliedBy(Math.max(0, mishaps(first, first.plus(Duration.ofHours(1))) - 2)));
+    }
+
+    /** How often the process died at work on the visit, or a request for it was lost. */
+    private long mishaps(Instant from, Instant until) {
+        return Stream.of(visit, Year.ALL)
+                .flatMap(one -> year.mishaps.getOrDefault(one, List.of()).stream())
+                .filter(at -> !at.isBefore(from) && at.isBefore(until))
+                .count();
+    }
+
+    /** Where the process died at work on what was to be told before, nobody knows whether it was heard. */
+    private boolean isPerhapsTold(int e) {
+        Event event = events.get(e);
+        return e > 0
+                && !stands(event)
+                && stands(events.get(e - 1))
+                && mishaps(events.get(e - 1).at(), event.at().plus(USUAL)) > 0;
     }
 
     private boolean isHeardFrom(Instant morning, String channel, String kind, Event event) {
@@ -279,7 +306,7 @@ final class Reckoning {
             boolean must,
             boolean either) {
         Row row = table.computeIfAbsent(kind, key -> new Row());
-        Instant by = by(first, BOUND);
+        Instant by = by(first, bound(first));
         List<Heard> answers = log.stream()
                 .filter(one -> !explained.contains(one))
                 .filter(one -> one.kind().equals(kind) || (either && isChange(one) && word.isEmpty() && !isEnding(one)))
@@ -316,8 +343,9 @@ final class Reckoning {
 
     /** Whether something changed so soon after that it decided by minutes. */
     private boolean soon(int e, Instant first, Instant until) {
-        Instant by = by(first, BOUND);
-        return (!by(first, USUAL).isBefore(until) && first.isBefore(until))
+        Instant by = by(first, bound(first));
+        Duration usual = USUAL.plus(A_MISHAP.multipliedBy(Math.max(0, mishaps(first, until) - 1)));
+        return (!by(first, usual).isBefore(until) && first.isBefore(until))
                 || events.stream()
                         .skip(e + 1L)
                         .anyMatch(next -> !next.at().isAfter(by) && !next.at().isBefore(first.minus(BOUND)));

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,9 @@ final class Year {
 
     private record Asked(Instant at, long order, RecordingWakeups.Request request) {}
 
+    /** No visit in particular. */
+    static final int ALL = -1;
+
     private static final class Death extends Error {
         private static final long serialVersionUID = 1L;
     }
@@ -91,12 +95,16 @@ final class Year {
     final List<Heard> heard = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
     final List<Outage> outages = new ArrayList<>();
+
+    /** When a request for a visit was lost, or the process died at work on it; under {@link #ALL} when a timer died. */
+    final Map<Integer, List<Instant>> mishaps = new HashMap<>();
+
     int deaths;
     int lost;
 
     private final Random random;
     private final List<Event> script = new ArrayList<>();
-    private final Map<String, Integer> visitOf = new java.util.HashMap<>();
+    private final Map<String, Integer> visitOf = new HashMap<>();
     private final Set<String> accepted = new HashSet<>();
     private final InMemoryVisits visits = new InMemoryVisits();
     private final InMemoryUnsettled unsettled = new InMemoryUnsettled();
@@ -114,6 +122,9 @@ final class Year {
     private Instant now = BEGIN;
     private long order;
     private int run;
+
+    /** Who is worked on. */
+    private int current = ALL;
 
     private final Clock clock = new Clock() {
         @Override
@@ -248,6 +259,7 @@ final class Year {
             } else if (!queue.isEmpty() && !queue.peek().at().isAfter(now)) {
                 work(queue.remove());
             } else if (now.isBefore(END)) {
+                current = ALL;
                 guarded(() -> ring.ring(CAUSE));
                 guarded(() -> redrive.redrive(CAUSE));
                 now = now.plusSeconds(1);
@@ -283,12 +295,26 @@ final class Year {
     private void ask(RecordingWakeups.Request request) {
         if (random.nextInt(300) == 0) {
             lost++;
+            mishap(visitOf.get(visit(request).value()));
             return;
         }
         queue.add(new Asked(now.plus(request.after()).plusSeconds(1), order++, request));
     }
 
+    private void mishap(int visit) {
+        mishaps.computeIfAbsent(visit, key -> new ArrayList<>()).add(now);
+    }
+
+    private static VisitId visit(RecordingWakeups.Request request) {
+        return switch (request) {
+            case RecordingWakeups.Request.Reconcile reconcile ->
+                reconcile.change().visit();
+            case RecordingWakeups.Request.Send send -> send.visit();
+        };
+    }
+
     private void work(Asked asked) {
+        current = visitOf.get(visit(asked.request()).value());
         boolean done = guarded(() -> {
             switch (asked.request()) {
                 case RecordingWakeups.Request.Reconcile(var change, var attempt, var after, var cause) ->
@@ -304,6 +330,7 @@ final class Year {
 
     /** An EHR that gets no answer sends again at once. */
     private void happen(Event event) {
+        current = event.visit();
         Event at = new Event(event.visit(), now, event.status(), event.start(), event.video(), event.late());
         VisitId id = VisitId.of(ORGANISATION, SOURCE.id(), "a" + event.visit());
         visitOf.put(id.value(), event.visit());
@@ -437,6 +464,7 @@ final class Year {
     private void die() {
         if (random.nextInt(2_000) == 0) {
             deaths++;
+            mishap(current);
             throw new Death();
         }
     }
