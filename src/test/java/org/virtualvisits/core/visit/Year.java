@@ -295,7 +295,7 @@ final class Year {
     private void ask(RecordingWakeups.Request request) {
         if (random.nextInt(300) == 0) {
             lost++;
-            mishap(visitOf.get(visit(request).value()));
+            mishap(visitOf.getOrDefault(visit(request).value(), ALL));
             return;
         }
         queue.add(new Asked(now.plus(request.after()).plusSeconds(1), order++, request));
@@ -314,7 +314,7 @@ final class Year {
     }
 
     private void work(Asked asked) {
-        current = visitOf.get(visit(asked.request()).value());
+        current = visitOf.getOrDefault(visit(asked.request()).value(), ALL);
         boolean done = guarded(() -> {
             switch (asked.request()) {
                 case RecordingWakeups.Request.Reconcile(var change, var attempt, var after, var cause) ->
