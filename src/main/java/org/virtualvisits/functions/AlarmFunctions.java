@@ -7,7 +7,7 @@ import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.report.MailReports;
 import org.virtualvisits.core.visit.RingAlarms;
 
-/** The timer of what cannot wait: it wakes visits when their moment has come, and tells clinicians who waits for them. */
+/** The timers of what cannot wait: visits are woken when their moment has come, and clinicians told who waits for them. */
 public final class AlarmFunctions {
 
     private final TimerRuns timers;
@@ -29,6 +29,13 @@ public final class AlarmFunctions {
     @FunctionName("ring-alarms")
     public void ring(@TimerTrigger(name = "timer", schedule = "30 * * * * *") String timer, ExecutionContext context) {
         var cause = Cause.ofTimer("ring-alarms", Correlation.of(context));
-        timers.run(context, () -> "rung count=" + ringAlarms.ring(cause), () -> "arrivals mailed=" + arrivals.run());
+        timers.run(context, () -> "rung count=" + ringAlarms.ring(cause));
+    }
+
+    /** Mails clinicians, every minute, that a patient waits; apart from the alarms, which must not fail with it. */
+    @FunctionName("tell-arrivals")
+    public void tellArrivals(
+            @TimerTrigger(name = "timer", schedule = "15 * * * * *") String timer, ExecutionContext context) {
+        timers.run(context, () -> "arrivals mailed=" + arrivals.run());
     }
 }

@@ -63,7 +63,7 @@ final class ArrivalStoryTest {
         HttpResponse<String> in =
                 patient.ehr().exchangeOnly(HttpRequest.newBuilder(link).POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(in.statusCode()).isEqualTo(303);
-        WORLD.host().invoke("ring-alarms", "");
+        WORLD.host().invoke("tell-arrivals", "");
         patient.awaitQuiet();
     }
 
