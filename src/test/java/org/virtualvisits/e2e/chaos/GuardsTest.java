@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GuardsTest {
 
     private static final Script.Size SIZE = new Script.Size(40, 4, 0, 12);
-    private static final String QUICK = "DEDUPE,CREATE_OR_GET";
+    private static final String QUICK = "CREATE_OR_GET";
 
     /** Luck takes part: where nothing went wrong, another seed is played. */
     private static final List<Long> SEEDS = List.of(21L, 22L, 23L);
