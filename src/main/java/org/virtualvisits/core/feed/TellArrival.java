@@ -18,8 +18,9 @@ import org.virtualvisits.core.visit.Visit;
 import org.virtualvisits.core.visit.Visits;
 
 /**
- * Use case: mail the clinicians of a visit that a patient waits for them, where their clinic wants it. It is planned before the
- * arrival is noted, so that if the process dies in between, the patient's next press plans it. One mail for each start of a visit.
+ * Use case: mail the clinicians of a visit that a patient waits for them, where their clinic wants it. It is planned before
+ * the arrival is noted, so that if the process dies in between, the patient's next press plans it. One mail for each start
+ * of a visit.
  */
 public final class TellArrival implements Author {
 
@@ -55,7 +56,7 @@ public final class TellArrival implements Author {
 
     /** Plans it; again changes nothing. */
     void plan(VisitId id, String patient) {
-        Optional<Visit> visit = visits.find(id).map(Visits.Stored::visit).filter(its -> isPatient(its, patient));
+        Optional<Visit> visit = visits.find(id).map(Visits.Stored::visit).filter(its -> its.isAbout(patient));
         Optional<Organisation> organisation = visit.flatMap(its -> organisations.find(its.organisation()));
         if (organisation.isPresent()) {
             plan(visit.get(), organisation.get());
@@ -63,19 +64,20 @@ public final class TellArrival implements Author {
     }
 
     private void plan(Visit visit, Organisation organisation) {
-        List<String> readers = ComposeListing.clinicians(visit, organisation).stream()
-                .flatMap(clinician -> clinician.userPrincipalName().stream())
-                .distinct()
-                .toList();
-        Optional<Awaited> awaited = awaited(visit, organisation);
-        if (awaited.isPresent() && !readers.isEmpty()) {
-            postings.add(Posting.planned(
-                    organisation.id(),
-                    Posting.Kind.ARRIVAL,
-                    about(visit.id(), awaited.get().start()),
-                    readers,
-                    clock.instant()));
-        }
+        awaited(visit, organisation).ifPresent(awaited -> {
+            List<String> readers = ComposeListing.clinicians(visit, organisation).stream()
+                    .flatMap(clinician -> clinician.userPrincipalName().stream())
+                    .distinct()
+                    .toList();
+            if (!readers.isEmpty()) {
+                postings.add(Posting.planned(
+                        organisation.id(),
+                        Posting.Kind.ARRIVAL,
+                        about(visit.id(), awaited.start()),
+                        readers,
+                        clock.instant()));
+            }
+        });
     }
 
     /** Empty once it is of no use: the visit is called off, moved or over, or all took too long. */
@@ -95,10 +97,6 @@ public final class TellArrival implements Author {
 
     private static String about(VisitId id, Instant start) {
         return id + " " + start.getEpochSecond();
-    }
-
-    private static boolean isPatient(Visit visit, String key) {
-        return visit.wanted().patients().stream().anyMatch(one -> one.key().equals(key) && !one.isCompanion());
     }
 
     /** Where it is to be told that the visit's patient waits. */

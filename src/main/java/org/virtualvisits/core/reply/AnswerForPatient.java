@@ -41,7 +41,7 @@ final class AnswerForPatient implements Answers {
         Optional<Clinic> clinic =
                 organisations.find(visit.organisation()).flatMap(organisation -> clinic(visit, organisation, now));
         boolean stands = visit.wanted().status().phase() == AppointmentStatus.Phase.BOOKED;
-        if (start.isEmpty() || clinic.isEmpty() || !stands || !isPatient(visit, patient)) {
+        if (start.isEmpty() || clinic.isEmpty() || !stands || !visit.isAbout(patient)) {
             return false;
         }
         replies.answer(visit.id(), new Replies.Answer(patient, Condition.CONFIRMED, start.get(), now));
@@ -56,9 +56,5 @@ final class AnswerForPatient implements Answers {
 
     private static Optional<Clinic> clinic(Visit visit, Organisation organisation, Instant now) {
         return new Decide(visit, organisation, now).decision().clinic();
-    }
-
-    private static boolean isPatient(Visit visit, String key) {
-        return visit.wanted().patients().stream().anyMatch(one -> one.key().equals(key) && !one.isCompanion());
     }
 }

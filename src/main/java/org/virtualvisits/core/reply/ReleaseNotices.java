@@ -1,7 +1,6 @@
 package org.virtualvisits.core.reply;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.virtualvisits.core.kernel.Attention;
@@ -9,6 +8,7 @@ import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.notice.Contact;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.visit.NoteOnVisit;
 import org.virtualvisits.core.visit.Unsettled;
 import org.virtualvisits.core.visit.Visits;
 import org.virtualvisits.core.visit.Wakeups;
@@ -19,18 +19,15 @@ import org.virtualvisits.core.visit.Wakeups;
  */
 final class ReleaseNotices {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_TRIES = 8;
 
     private final Visits visits;
-    private final Unsettled unsettled;
-    private final Wakeups wakeups;
+    private final NoteOnVisit news;
     private final Clock clock;
 
     ReleaseNotices(Visits visits, Unsettled unsettled, Wakeups wakeups, Clock clock) {
         this.visits = visits;
-        this.unsettled = unsettled;
-        this.wakeups = wakeups;
+        this.news = new NoteOnVisit(visits, unsettled, wakeups, clock);
         this.clock = clock;
     }
 
@@ -45,13 +42,10 @@ final class ReleaseNotices {
             if (barred.isEmpty()) {
                 return;
             }
-            var change = new Unsettled.Change(visit, "consent");
-            unsettled.mark(change, clock.instant().plus(PATIENCE), cause);
             Visits.Stored stored = story.orElseThrow().stored();
             var write = new Visits.Write(
                     stored.visit(), Optional.of(stored.version()), List.of(), barred, Optional.empty(), List.of());
-            if (visits.write(write) instanceof Visits.Result.Done) {
-                wakeups.reconcile(change, 1, Duration.ZERO, cause);
+            if (news.write(write, "consent", cause)) {
                 return;
             }
         }

@@ -1,6 +1,7 @@
 package org.virtualvisits.core.visit;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.virtualvisits.core.kernel.Cause;
@@ -18,13 +19,13 @@ public final class CallOff {
     private static final int MOST_TRIES = 8;
 
     private final Visits visits;
-    private final NoteOnVisit write;
+    private final NoteOnVisit news;
     private final Clock clock;
 
     /** Keeps its ports. */
     public CallOff(Visits visits, Unsettled unsettled, Wakeups wakeups, Clock clock) {
         this.visits = visits;
-        this.write = new NoteOnVisit(visits, unsettled, wakeups, clock);
+        this.news = new NoteOnVisit(visits, unsettled, wakeups, clock);
         this.clock = clock;
     }
 
@@ -45,11 +46,16 @@ public final class CallOff {
                 return;
             }
             Audit.Act act = next.isPresent() ? Audit.Act.VISIT_CALLED_OFF : Audit.Act.VISIT_TAKEN_UP;
-            write.write(
-                    stored.get(),
-                    stored.get().visit().but().declined(next).done(),
+            news.write(
+                    new Visits.Write(
+                            stored.get().visit().but().declined(next).done(),
+                            Optional.of(stored.get().version()),
+                            List.of(),
+                            List.of(),
+                            Optional.empty(),
+                            List.of(Audit.of(clock.instant(), cause, act))),
                     "said-" + Digest.of(12, stored.get().version()),
-                    Audit.of(clock.instant(), cause, act));
+                    cause);
         }
         throw new IllegalStateException("visit " + id + " is being changed by too many at once");
     }

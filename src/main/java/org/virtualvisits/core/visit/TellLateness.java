@@ -3,6 +3,7 @@ package org.virtualvisits.core.visit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.virtualvisits.core.kernel.Cause;
@@ -31,14 +32,14 @@ public final class TellLateness {
 
     private final Visits visits;
     private final Organisations organisations;
-    private final NoteOnVisit write;
+    private final NoteOnVisit news;
     private final Clock clock;
 
     /** Keeps its ports. */
     public TellLateness(Visits visits, Organisations organisations, Unsettled unsettled, Wakeups wakeups, Clock clock) {
         this.visits = visits;
         this.organisations = organisations;
-        this.write = new NoteOnVisit(visits, unsettled, wakeups, clock);
+        this.news = new NoteOnVisit(visits, unsettled, wakeups, clock);
         this.clock = clock;
     }
 
@@ -95,11 +96,14 @@ public final class TellLateness {
         if (visit.late().filter(said -> saysTheSame(said, late)).isPresent()) {
             return Optional.of(new Outcome.Noted());
         }
-        boolean done = write.write(
-                stored,
+        var write = new Visits.Write(
                 visit.but().late(late).done(),
-                "late-" + now.getEpochSecond(),
-                Audit.of(now, cause, Audit.Act.LATENESS_NOTED, by.toMinutes() + " minutes"));
+                Optional.of(stored.version()),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(Audit.of(now, cause, Audit.Act.LATENESS_NOTED, by.toMinutes() + " minutes")));
+        boolean done = news.write(write, "late-" + now.getEpochSecond(), cause);
         return done ? Optional.of(new Outcome.Noted()) : Optional.empty();
     }
 

@@ -62,7 +62,7 @@ public record Visit(
         asked = List.copyOf(asked);
     }
 
-    /** A visit whose clinician is not said to be late, whose patient has not declined, and of whose patients the EHR was not asked. */
+    /** A visit of whose clinician and patient nothing was said, and of whose patients the EHR was not asked. */
     public Visit(
             VisitId id,
             OrganisationId organisation,
@@ -137,6 +137,11 @@ public record Visit(
     /** The same visit, as if nobody had declined. */
     public Visit undeclined() {
         return but().declined(Optional.empty()).done();
+    }
+
+    /** Whether it is about somebody: the key is that of a patient, and not of who comes with one. */
+    public boolean isAbout(String key) {
+        return wanted.patients().stream().anyMatch(one -> one.key().equals(key) && !one.isCompanion());
     }
 
     /** The key of the patient whom it is about; empty if there are several, who cannot speak for each other. */

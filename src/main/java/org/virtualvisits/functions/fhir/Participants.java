@@ -19,7 +19,8 @@ import org.virtualvisits.core.visit.Patient;
 
 /**
  * Those who take part in an appointment. Who declined, or whose part has ended, does not count. Related persons,
- * interpreters and colleagues who are copied in are companions, who get messages of their own and none of a patient's; devices and groups are nobody.
+ * interpreters and colleagues who are copied in are companions, who get messages of their own and none of a patient's;
+ * devices and groups are nobody.
  */
 final class Participants {
 

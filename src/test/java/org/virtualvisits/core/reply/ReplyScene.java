@@ -61,7 +61,10 @@ import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups;
 
-/** Two organisations that send from one number, of which the southern one cancels for who declines, with visits a few days ahead, and a carrier that takes everything. */
+/**
+ * Two organisations that send from one number, with visits a few days ahead, and a carrier that takes everything. The
+ * southern one cancels for who declines.
+ */
 final class ReplyScene {
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
