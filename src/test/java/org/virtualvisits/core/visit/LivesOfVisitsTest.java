@@ -19,6 +19,9 @@ import org.virtualvisits.core.visit.Lives.Fate;
  */
 final class LivesOfVisitsTest {
 
+    /** Of a hundred. */
+    private static final int SHARE = Integer.getInteger("lives.share", 100);
+
     private static final Reminding REMINDING = Reminding.USUAL;
 
     @ParameterizedTest(name = "seed {0}")
@@ -74,7 +77,7 @@ final class LivesOfVisitsTest {
     @Test
     void livesWithRemindersAreEventful() {
         Lives.Tally tally = new Lives.Tally();
-        LongStream.rangeClosed(1, 20).forEach(seed -> {
+        first(20).forEach(seed -> {
             var lives = new Lives(seed, Fate.DEADLY, REMINDING);
             lives.liveUntilTheVisitsBegin();
             tally.add(lives.tally());
@@ -87,7 +90,7 @@ final class LivesOfVisitsTest {
     @Test
     void theLivesAreEventful() {
         Lives.Tally tally = new Lives.Tally();
-        LongStream.rangeClosed(1, 120).forEach(seed -> {
+        first(120).forEach(seed -> {
             var lives = new Lives(seed, Fate.DEADLY);
             lives.live();
             tally.add(lives.tally());
@@ -104,24 +107,29 @@ final class LivesOfVisitsTest {
     }
 
     static Stream<Long> reminderSeeds() {
-        return LongStream.rangeClosed(1, 100).boxed();
+        return first(100).boxed();
     }
 
     static Stream<Long> seeds() {
-        return LongStream.rangeClosed(1, 150).boxed();
+        return first(150).boxed();
     }
 
     static Stream<Long> fewSeeds() {
-        return LongStream.rangeClosed(1, 8).boxed();
+        return first(8).boxed();
     }
 
     static Stream<Long> manySeeds() {
-        return LongStream.rangeClosed(1, 600).boxed();
+        return first(600).boxed();
     }
 
     private static void check(Lives lives) {
         lives.live();
 
         assertThat(lives.faults()).isEmpty();
+    }
+
+    /** So many, or a share of them where each mutant plays them anew; never none. */
+    private static LongStream first(int all) {
+        return LongStream.rangeClosed(1, Math.max(1, all * SHARE / 100));
     }
 }

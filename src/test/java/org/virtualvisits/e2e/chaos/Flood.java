@@ -37,6 +37,9 @@ public final class Flood implements AutoCloseable {
     private static final int AT_ONCE = Integer.getInteger("flood.atOnce", 16);
     private static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("flood.minutes", 60));
 
+    /** Half a minute's. */
+    private static final int SAMPLES_A_LINE = 15;
+
     /** Nothing is hurried: a message waits as long as it was told to. */
     private static final Duration ANY_DELAY = Duration.ofDays(7);
 
@@ -59,10 +62,17 @@ public final class Flood implements AutoCloseable {
      *
      * @param second since the start
      */
-    private record Sample(double second, long reconcile, long notices, long mails) {}
+    private record Sample(double second, long reconcile, long notices, long mails) {
+
+        /** But for what trickles in. */
+        private boolean isQuiet() {
+            return reconcile + notices < 5;
+        }
+    }
 
     private Flood() throws IOException {
-        this.surroundings = new Surroundings(CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, 0, Chaos.log(0));
+        this.surroundings = new Surroundings(
+                CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, 0, Surroundings.Wear.LOAD, Chaos.log(0));
         this.ehr = new ExampleEhr(surroundings.host().baseUrl(), surroundings.clock()::instant);
         this.start = surroundings.clock().instant().plus(Duration.ofDays(40));
         surroundings.host().start(Duration.ZERO);
@@ -146,19 +156,32 @@ public final class Flood implements AutoCloseable {
 
     private void sample() {
         try {
-            samples.add(new Sample(
+            var sample = new Sample(
                     second(),
-                    surroundings.queues().approximateCount(Queues.RECONCILE_VISIT),
-                    surroundings.queues().approximateCount(Queues.SEND_NOTICE),
-                    surroundings.graph().sentMail().size()));
+                    waiting(Queues.RECONCILE_VISIT, Queues.RECONCILE_VISIT_BULK),
+                    waiting(Queues.SEND_NOTICE, Queues.SEND_NOTICE_BULK),
+                    surroundings.graph().sentMail().size());
+            samples.add(sample);
+            if (samples.size() % SAMPLES_A_LINE == 0) {
+                System.out.printf(
+                        "%.0f s: %d webhooks taken; %d visits and %d notices wait; %d mails%n",
+                        sample.second(), taken.get(), sample.reconcile(), sample.notices(), sample.mails());
+            }
         } catch (RuntimeException busy) {
             System.out.println("no sample: " + busy.getClass().getName());
         }
     }
 
-    /** Everybody has a mail of their own, and nothing is left to do. */
+    /** In both lanes. */
+    private long waiting(String queue, String bulk) {
+        return surroundings.queues().approximateCount(queue)
+                + surroundings.queues().approximateCount(bulk);
+    }
+
+    /** Everybody has a mail of their own, and nothing is left to do. The storage is asked last: that is work, too. */
     private boolean isDrained() {
         return surroundings.graph().sentMail().size() >= APPOINTMENTS
+                && samples.getLast().isQuiet()
                 && surroundings.ports().unsettled().count(1) == 0;
     }
 
@@ -188,7 +211,7 @@ public final class Flood implements AutoCloseable {
                 | floor: meetings' 30 writes a second, mailboxes' 30 mails a minute | %.0f s, %.0f s |
                 | meetings made, mails, texts | %d, %d, %d |
                 | times over a limit | %s |
-                | most messages waiting (reconcile-visit, send-notice) | %d, %d |
+                | most messages waiting, in both lanes (to reconcile a visit, to send a notice) | %d, %d |
                 | peak heap of the host | %d MiB |
                 """,
                 WEBHOOKS,
@@ -224,8 +247,8 @@ public final class Flood implements AutoCloseable {
         return new Plot(
                         "%d webhooks for %d appointments of %d clinics".formatted(WEBHOOKS, APPOINTMENTS, CLINICS),
                         "seconds")
-                .line("reconcile-visit waits", points(Sample::reconcile))
-                .line("send-notice waits", points(Sample::notices))
+                .line("visits wait", points(Sample::reconcile))
+                .line("notices wait", points(Sample::notices))
                 .line("mails sent", points(Sample::mails));
     }
 

@@ -35,7 +35,11 @@ final class GuardsOff {
             case ETAG -> Ports.with(ports, Visits.class, GuardsOff::writingOverAnything);
             case CREATE_OR_GET -> Ports.with(ports, Meetings.class, GuardsOff::alwaysCreating);
             case CLAIM -> Ports.with(ports, Visits.class, GuardsOff::claimingInVain);
-            case UNSETTLED -> Ports.with(ports, Unsettled.class, GuardsOff::forgettingChanges);
+            case UNSETTLED ->
+                Ports.with(
+                        Ports.with(ports, Unsettled.class, GuardsOff::forgettingChanges),
+                        Visits.class,
+                        GuardsOff::walkingNowhere);
         };
     }
 
@@ -142,5 +146,13 @@ final class GuardsOff {
     private static Unsettled forgettingChanges(Unsettled real) {
         return Ports.through(
                 Unsettled.class, real, (method, arguments, call) -> method.equals("mark") ? "" : call.call(arguments));
+    }
+
+    /** The daily walk, which would mend within a day what the list mends within minutes, finds nobody. */
+    private static Visits walkingNowhere(Visits real) {
+        return Ports.through(
+                Visits.class,
+                real,
+                (method, arguments, call) -> method.equals("after") ? List.of() : call.call(arguments));
     }
 }

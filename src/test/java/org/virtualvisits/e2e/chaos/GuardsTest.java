@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class GuardsTest {
 
-    private static final Script.Size SIZE = new Script.Size(40, 4, 0, 12);
+    private static final Script.Size SIZE = new Script.Size(30, 3, 0, 12);
     private static final String QUICK = "CREATE_OR_GET";
 
     /** Luck takes part: where nothing went wrong, another seed is played. */

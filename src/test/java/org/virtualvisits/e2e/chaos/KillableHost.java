@@ -29,6 +29,7 @@ final class KillableHost implements AutoCloseable {
     private final Set<Guard> off;
     private final Duration longestDelay;
     private final int lost;
+    private final Surroundings.Wear wear;
     private final Path log;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -43,14 +44,23 @@ final class KillableHost implements AutoCloseable {
      * @param off guards to do without
      * @param longestDelay the longest that a queue message waits, whatever it asks for
      * @param lost of every hundred queue messages, how many are lost
+     * @param wear what it is made for
      * @param log where its output goes
      */
-    KillableHost(Map<String, String> settings, int port, Set<Guard> off, Duration longestDelay, int lost, Path log) {
+    KillableHost(
+            Map<String, String> settings,
+            int port,
+            Set<Guard> off,
+            Duration longestDelay,
+            int lost,
+            Surroundings.Wear wear,
+            Path log) {
         this.settings = settings;
         this.port = port;
         this.off = off;
         this.longestDelay = longestDelay;
         this.lost = lost;
+        this.wear = wear;
         this.log = log;
     }
 
@@ -65,7 +75,10 @@ final class KillableHost implements AutoCloseable {
     void start(Duration ahead) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m", "-cp"));
+        if (wear == Surroundings.Wear.CRASHES) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xshare:auto", "-Xmx768m", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(
                 HostProcess.class.getName(),

@@ -45,7 +45,8 @@ public final class OneAmongThousands implements AutoCloseable {
 
     private OneAmongThousands() throws IOException {
         Files.createDirectories(Chaos.FOLDER);
-        this.surroundings = new Surroundings(CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, 0, Chaos.log(0));
+        this.surroundings = new Surroundings(
+                CLINICS, Carrier.Kind.ACS, REAL, Set.of(), ANY_DELAY, 0, Surroundings.Wear.LOAD, Chaos.log(0));
         this.ehr = new ExampleEhr(surroundings.host().baseUrl(), surroundings.clock()::instant);
         this.start = surroundings.clock().instant().plus(Duration.ofDays(40));
         surroundings.host().start(Duration.ZERO);

@@ -49,6 +49,9 @@ final class Play implements AutoCloseable {
 
     private static final int MOST_SWEEPS = 20;
 
+    /** What so many sweeps one after the other leave as it is, none will settle. */
+    private static final int SWEEPS_IN_VAIN = 4;
+
     /** As the longest jump of a script. */
     private static final Duration JUMP = Duration.ofMinutes(7);
 
@@ -72,7 +75,15 @@ final class Play implements AutoCloseable {
     Play(Script script, Carrier.Kind carrier, Set<Guard> off, Path log, Consumer<String> out) {
         this.script = script;
         this.out = out;
-        this.surroundings = new Surroundings(Life.CLINICS, carrier, LIMITS, off, LONGEST_DELAY, script.faults(), log);
+        this.surroundings = new Surroundings(
+                Life.CLINICS,
+                carrier,
+                LIMITS,
+                off,
+                LONGEST_DELAY,
+                script.faults(),
+                Surroundings.Wear.CRASHES,
+                log);
         this.weather = new Weather(surroundings, script.seed(), script.faults());
         this.ehr = new Ehr(
                 surroundings.host().baseUrl(),
@@ -230,22 +241,27 @@ final class Play implements AutoCloseable {
     }
 
     /**
-     * Sweeps until nothing but what waits for a person is left to do.
+     * Sweeps until nothing but what waits for a person is left to do, or no sweep settles any more of it.
      *
      * @throws IllegalStateException if the machine is too slow to tell
      */
     private void comeToRest() {
-        for (sweeps = 1; sweeps <= MOST_SWEEPS; sweeps++) {
+        List<Unsettled.Change> left = List.of();
+        int inVain = 0;
+        for (sweeps = 1; sweeps <= MOST_SWEEPS && inVain < SWEEPS_IN_VAIN; sweeps++) {
             if (!KillableHost.comesWithin(QUIET, this::isIdle)) {
                 throw new IllegalStateException("the host is still busy after " + QUIET + ": nothing can be said");
             }
-            if (sweeps > 2 && unsettled().isEmpty()) {
+            List<Unsettled.Change> before = left;
+            left = unsettled();
+            if (sweeps > 2 && left.isEmpty()) {
                 return;
             }
+            inVain = left.equals(before) ? inVain + 1 : 0;
             surroundings.clock().ahead(surroundings.clock().ahead().plus(SWEEP));
             surroundings.host().clock(surroundings.clock().ahead());
         }
-        unsettled().forEach(change -> faults.add("never settled: " + change));
+        left.forEach(change -> faults.add("never settled: " + change));
     }
 
     /** Seen a few times in a row, because a message may be on its way. */

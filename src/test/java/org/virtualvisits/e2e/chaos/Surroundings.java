@@ -48,18 +48,34 @@ final class Surroundings implements AutoCloseable {
     private final App.Ports ports;
     private final HostQueues queues;
 
+    /** What the storage and the host are made for. */
+    enum Wear {
+        /** To be killed at any time: storage on disk, and a host that starts fast. */
+        CRASHES,
+        /** To work for long: storage in memory, and a host that is compiled as well as it can be. */
+        LOAD
+    }
+
     /**
      * Starts all of it but the host.
      *
      * @param clinics how many of each kind, and mailboxes and clinicians
      * @param longestDelay the longest that a queue message waits, whatever it asks for
      * @param lost of every hundred queue messages, how many are lost
+     * @param wear what it is made for
      * @param log where the host's output goes
      */
     Surroundings(
-            int clinics, Carrier.Kind kind, Limits limits, Set<Guard> off, Duration longestDelay, int lost, Path log) {
+            int clinics,
+            Carrier.Kind kind,
+            Limits limits,
+            Set<Guard> off,
+            Duration longestDelay,
+            int lost,
+            Wear wear,
+            Path log) {
         this.folder = temporary();
-        this.azurite = Azurite.startIfPossible(folder)
+        this.azurite = (wear == Wear.LOAD ? Azurite.startInMemoryIfPossible(folder) : Azurite.startIfPossible(folder))
                 .orElseThrow(() -> new IllegalStateException("this needs Azurite: " + NodeTools.whyMissing()));
         this.carrier = Carrier.start(kind, clock);
         graph.limits(limits);
@@ -75,7 +91,7 @@ final class Surroundings implements AutoCloseable {
         environment.putAll(carrier.settings());
         this.ports = LocalWorld.ports(Settings.from(environment), clock);
         this.queues = new AzureHostQueues(azurite.connectionString());
-        this.host = new KillableHost(Map.copyOf(environment), port, off, longestDelay, lost, log);
+        this.host = new KillableHost(Map.copyOf(environment), port, off, longestDelay, lost, wear, log);
         new ConfigureOrganisation(ports.organisations()).replace(ConfigurationJson.load(organisation(clinics)));
     }
 
