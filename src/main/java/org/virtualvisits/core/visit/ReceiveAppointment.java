@@ -98,7 +98,7 @@ public final class ReceiveAppointment {
                     }
                 }
                 case Judge.Verdict.Applies(var visit) -> {
-                    var todo = new Unsettled.Change(id, key(change));
+                    var todo = Unsettled.Change.ofAppointment(id, digest(change));
                     unsettled.mark(todo, clock.instant().plus(PATIENCE), cause);
                     if (written(visit, over, change, told(Act.APPOINTMENT_APPLIED, cause))) {
                         lane(visit).reconcile(todo, 1, Duration.ZERO, cause);
@@ -135,7 +135,7 @@ public final class ReceiveAppointment {
                 : wakeups.bulk();
     }
 
-    private static String key(AppointmentChange change) {
+    private static String digest(AppointmentChange change) {
         Version version = change.version();
         return Digest.of(
                 12,

@@ -39,6 +39,7 @@ public final class ReconcileVisit {
     private final Onlookers onlookers;
     private final Clock clock;
     private final Supplier<String> runs;
+    private final LatelyAgreed agreed = new LatelyAgreed();
 
     /**
      * Keeps its ports.
@@ -75,11 +76,19 @@ public final class ReconcileVisit {
      * @param cause what set this going
      */
     public Outcome reconcile(Unsettled.Change change, int attempt, Cause cause) {
+        if (change.isOfAppointment() && agrees(change.visit())) {
+            unsettled.settle(change);
+            return new Outcome.Settled(Optional.empty());
+        }
         Optional<String> seen = isOfNotices(change) ? unsettled.marking(change) : Optional.empty();
-        Outcome outcome = run(change.visit(), cause);
+        var run = new Run(runs.get(), clock, cause);
+        Outcome outcome = outcome(run, change.visit());
         onlookers.changed(change.visit());
         switch (outcome) {
-            case Outcome.Settled(var telling) -> settled(change, seen, telling, cause);
+            case Outcome.Settled(var telling) -> {
+                settled(change, seen, telling, cause);
+                run.lookedAt().ifPresent(version -> agreed.note(change.visit(), version, clock.instant()));
+            }
             case Outcome.Unknown unknown -> unsettled.settle(change);
             case Outcome.Waiting waiting ->
                 unsettled.mark(change, clock.instant().plus(UNTIL_MENDED), cause);
@@ -114,13 +123,22 @@ public final class ReconcileVisit {
         return change.equals(Unsettled.Change.ofNotices(change.visit()));
     }
 
-    private Outcome run(VisitId id, Cause cause) {
-        var run = new Run(runs.get(), clock, cause);
+    /** Whether the visit is still as it was when a run of this instance found it in agreement. */
+    private boolean agrees(VisitId visit) {
+        return agreed.version(visit, clock.instant())
+                .filter(version -> visits.find(visit)
+                        .filter(now -> now.version().equals(version))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private Outcome outcome(Run run, VisitId id) {
         for (int i = 0; i < MOST_STEPS; i++) {
             Optional<Visits.Story> story = run.carried().or(() -> visits.read(id));
             if (story.isEmpty()) {
                 return new Outcome.Unknown();
             }
+            run.look(story.get().stored().version());
             Optional<Outcome> end = step(run, story.get());
             if (end.isPresent()) {
                 return end.get();

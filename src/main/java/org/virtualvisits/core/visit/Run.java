@@ -20,6 +20,7 @@ final class Run {
     private final Cause cause;
     private final List<Audit> told = new ArrayList<>();
     private Optional<Visits.Story> carried = Optional.empty();
+    private Optional<String> lookedAt = Optional.empty();
     private Optional<MeetingState.Live> made = Optional.empty();
     private Optional<ReconcileVisit.Outcome> no = Optional.empty();
 
@@ -27,6 +28,16 @@ final class Run {
         this.holder = holder;
         this.clock = clock;
         this.cause = cause;
+    }
+
+    /** It decides by this version of the visit. */
+    void look(String version) {
+        lookedAt = Optional.of(version);
+    }
+
+    /** By which version it decided last; what it wrote afterwards has another. */
+    Optional<String> lookedAt() {
+        return lookedAt;
     }
 
     /** The story as this run has changed it in memory, once: reading it again would only cost a call. */

@@ -65,6 +65,22 @@ public interface Unsettled {
      */
     record Change(VisitId visit, String key) {
 
+        private static final String TOLD = "told-";
+
+        /**
+         * The change that is unsettled from when the EHR told of an appointment.
+         *
+         * @param digest of what it told: the same delivery twice is one change
+         */
+        static Change ofAppointment(VisitId visit, String digest) {
+            return new Change(visit, TOLD + digest);
+        }
+
+        /** Whether all there is to it stands in the visit's own row. */
+        boolean isOfAppointment() {
+            return key.startsWith(TOLD);
+        }
+
         /** The change that is unsettled from when an alarm rang until the visit was looked at. */
         static Change ofAlarm(Alarms.Alarm alarm) {
             return new Change(alarm.visit(), "alarm-" + alarm.at().getEpochSecond());

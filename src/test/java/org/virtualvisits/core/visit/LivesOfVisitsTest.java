@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,9 @@ import org.virtualvisits.core.visit.Lives.Fate;
  * says (V1 to V7).
  */
 final class LivesOfVisitsTest {
+
+    /** What each mutant would play for seconds. */
+    private static final String LONG = "long";
 
     /** Of a hundred. */
     private static final int SHARE = Integer.getInteger("lives.share", 100);
@@ -49,6 +53,7 @@ final class LivesOfVisitsTest {
     }
 
     /** Every call to every port of a life, before and after it: no meeting is left that no visit owns (V2). */
+    @Tag(LONG)
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
     void atWhicheverCallTheProcessDiesNoMeetingIsLeftOver(long seed) {
@@ -74,10 +79,11 @@ final class LivesOfVisitsTest {
         }
     }
 
+    @Tag(LONG)
     @Test
     void livesWithRemindersAreEventful() {
         Lives.Tally tally = new Lives.Tally();
-        first(20).forEach(seed -> {
+        LongStream.rangeClosed(1, 20).forEach(seed -> {
             var lives = new Lives(seed, Fate.DEADLY, REMINDING);
             lives.liveUntilTheVisitsBegin();
             tally.add(lives.tally());
@@ -87,10 +93,11 @@ final class LivesOfVisitsTest {
                 .allMatch(count -> count >= 20);
     }
 
+    @Tag(LONG)
     @Test
     void theLivesAreEventful() {
         Lives.Tally tally = new Lives.Tally();
-        first(120).forEach(seed -> {
+        LongStream.rangeClosed(1, 120).forEach(seed -> {
             var lives = new Lives(seed, Fate.DEADLY);
             lives.live();
             tally.add(lives.tally());
@@ -115,7 +122,7 @@ final class LivesOfVisitsTest {
     }
 
     static Stream<Long> fewSeeds() {
-        return first(8).boxed();
+        return LongStream.rangeClosed(1, 8).boxed();
     }
 
     static Stream<Long> manySeeds() {

@@ -72,6 +72,7 @@ public final class OneClinic {
     private final ReconcileVisit reconcile;
     private Instant now = BEGIN;
     private int runs;
+    private int looks;
 
     private final Clock clock = new Clock() {
         @Override
@@ -111,7 +112,7 @@ public final class OneClinic {
                         organisations,
                         new InMemoryAllowance()),
                 new PatientSide(visits, links, tokens, wakeups, new InMemoryAlarms(), phones, Forewarnings.NONE),
-                Onlookers.NOBODY,
+                visit -> looks++,
                 clock,
                 () -> "run " + runs++);
     }
@@ -166,7 +167,17 @@ public final class OneClinic {
 
     /** One run, as the queue would ask for it. */
     public ReconcileVisit.Outcome reconcile() {
-        return reconcile.reconcile(new Unsettled.Change(VISIT, "test"), 1, cause());
+        return reconcile(new Unsettled.Change(VISIT, "test"));
+    }
+
+    /** The same for a change. */
+    ReconcileVisit.Outcome reconcile(Unsettled.Change change) {
+        return reconcile.reconcile(change, 1, cause());
+    }
+
+    /** How often the visit was looked at from end to end. */
+    int looks() {
+        return looks;
     }
 
     /** Who sends what is planned, to a carrier that takes everything. */

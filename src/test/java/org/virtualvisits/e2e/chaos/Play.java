@@ -76,14 +76,7 @@ final class Play implements AutoCloseable {
         this.script = script;
         this.out = out;
         this.surroundings = new Surroundings(
-                Life.CLINICS,
-                carrier,
-                LIMITS,
-                off,
-                LONGEST_DELAY,
-                script.faults(),
-                Surroundings.Wear.CRASHES,
-                log);
+                Life.CLINICS, carrier, LIMITS, off, LONGEST_DELAY, script.faults(), Surroundings.Wear.CRASHES, log);
         this.weather = new Weather(surroundings, script.seed(), script.faults());
         this.ehr = new Ehr(
                 surroundings.host().baseUrl(),
