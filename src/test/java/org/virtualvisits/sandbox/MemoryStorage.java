@@ -231,6 +231,11 @@ final class MemoryStorage implements Storage {
         }
 
         @Override
+        public int waiting() {
+            return (int) queues.approximateCount(Queues.RECONCILE_VISIT + lane);
+        }
+
+        @Override
         public Wakeups bulk() {
             return new Messages(queues, "-bulk");
         }

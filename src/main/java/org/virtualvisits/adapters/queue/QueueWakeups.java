@@ -94,6 +94,18 @@ public final class QueueWakeups implements Wakeups {
     }
 
     @Override
+    public int waiting() {
+        try {
+            return visits.getPropertiesWithResponse(null, Context.NONE)
+                    .getValue()
+                    .getApproximateMessagesCount();
+        } catch (AzureException | UncheckedIOException e) {
+            log.log(System.Logger.Level.WARNING, "queue {0} is out of reach: {1}", visits.getQueueName(), kind(e));
+            return 0;
+        }
+    }
+
+    @Override
     public Wakeups bulk() {
         return bulk.orElse(this);
     }

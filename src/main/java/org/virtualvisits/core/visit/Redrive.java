@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.Spread;
 
@@ -22,6 +23,12 @@ public final class Redrive {
     /** The queue answers within this, or the next run asks again. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** With more in the queue than this, what is due stands in it most likely, and asking again would only make it longer. */
+    private static final int LONG_QUEUE = 1_000;
+
+    /** After this it is asked for again, however long the queue is. */
+    private static final Duration LOST = Duration.ofMinutes(30);
+
     private final Unsettled unsettled;
     private final Wakeups wakeups;
     private final Clock clock;
@@ -39,7 +46,9 @@ public final class Redrive {
      * @param cause of this run
      */
     public int redrive(Cause cause) {
-        var due = unsettled.due(clock.instant(), MOST_A_RUN);
+        boolean crowded = wakeups.waiting() + wakeups.bulk().waiting() > LONG_QUEUE;
+        Instant since = crowded ? clock.instant().minus(LOST) : clock.instant();
+        var due = unsettled.due(since, MOST_A_RUN);
         for (Unsettled.Entry entry : due) {
             var its = new Cause(cause.who(), entry.correlation().orElse(cause.correlation()));
             unsettled.mark(entry.change(), clock.instant().plus(PATIENCE), its);

@@ -29,6 +29,13 @@ public interface Wakeups {
      */
     boolean send(VisitId visit, NoticeId notice, int attempt, Duration after, Cause cause);
 
+    /**
+     * How many requests to reconcile wait in this lane, those for later included.
+     *
+     * @return about so many, as the queue counts; 0 if it cannot tell
+     */
+    int waiting();
+
     /** The same in the slow lane, where what it asks for never holds up what is asked for here. */
     Wakeups bulk();
 }

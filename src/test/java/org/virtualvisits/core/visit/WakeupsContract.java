@@ -57,6 +57,17 @@ public abstract class WakeupsContract {
     }
 
     @Test
+    void whatWaitsIsCountedInItsOwnLaneAndWhetherItIsDueOrNot() {
+        assertThat(wakeups().waiting()).isZero();
+        wakeups().reconcile(change, 1, Duration.ZERO, CAUSE);
+        wakeups().reconcile(change, 1, Duration.ofMinutes(10), CAUSE);
+        wakeups().send(visit, notice, 1, Duration.ZERO, CAUSE);
+
+        assertThat(wakeups().waiting()).isEqualTo(2);
+        assertThat(outOfReach().waiting()).isZero();
+    }
+
+    @Test
     void whatCannotBeKeptIsSaidSoAndThrowsNothing() {
         assertThat(outOfReach().reconcile(change, 1, Duration.ZERO, CAUSE)).isFalse();
         assertThat(outOfReach().send(visit, notice, 1, Duration.ofSeconds(5), CAUSE))

@@ -40,10 +40,27 @@ public final class RecordingWakeups implements Wakeups {
             }
 
             @Override
+            public int waiting() {
+                return waitingIn(true);
+            }
+
+            @Override
             public Wakeups bulk() {
                 return this;
             }
         };
+    }
+
+    @Override
+    public int waiting() {
+        return waitingIn(false);
+    }
+
+    private synchronized int waitingIn(boolean slow) {
+        return (int) (reachable ? requests : List.<Request>of())
+                .stream()
+                        .filter(request -> request instanceof Request.Reconcile && inBulk.contains(request) == slow)
+                        .count();
     }
 
     /** Every request that was ever kept in the slow lane; it waits with the others, too. */
