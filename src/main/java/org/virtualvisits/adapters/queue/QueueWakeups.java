@@ -96,9 +96,10 @@ public final class QueueWakeups implements Wakeups {
     @Override
     public int waiting() {
         try {
-            return visits.getPropertiesWithResponse(null, Context.NONE)
+            long all = visits.getPropertiesWithResponse(null, Context.NONE)
                     .getValue()
-                    .getApproximateMessagesCount();
+                    .getApproximateMessagesCountLong();
+            return Math.clamp(all, 0, Integer.MAX_VALUE);
         } catch (AzureException | UncheckedIOException e) {
             log.log(System.Logger.Level.WARNING, "queue {0} is out of reach: {1}", visits.getQueueName(), kind(e));
             return 0;
