@@ -8,10 +8,40 @@ import 'azurite/dist/src/azurite.js';
 process.stdin.resume();
 process.stdin.once('close', () => process.emit('SIGTERM'));
 
-// Azurite 3.35 asks its query of every row of a table. Azure looks at the named partition alone, and so does this:
-// the partition's rows come from the index that Azurite keeps anyway, and its own query is asked of those.
+// Azurite 3.35 asks its query of every row of a table, looks for one row among all of its partition, and sorts a table's two
+// indexes anew for each row it replaces. Azure looks at the named row, or the named partition, alone, and so does this: rows are
+// kept by partition and key, and Azurite's own query is asked of one partition's.
 const onePartition = /^\(?PartitionKey eq '([^']*)'\)?( and (?:(?! or | not ).)*)?$/;
 const store = tables.default.prototype;
+const byKeys = new WeakMap();
+
+const getEntityCollection = store.getEntityCollection;
+store.getEntityCollection = function (...named) {
+    const all = getEntityCollection.apply(this, named);
+    if (!byKeys.has(all)) {
+        byKeys.set(all, keptByKeys(all));
+    }
+    return all;
+};
+
+/** A table's rows by partition and then by key, kept up to date by what the collection says of itself. */
+function keptByKeys(all) {
+    const kept = new Map();
+    const add = (its) =>
+        kept.set(its.PartitionKey, (kept.get(its.PartitionKey) ?? new Map()).set(its.RowKey, its));
+    all.data.forEach(add);
+    all.on('insert', (its) => [its].flat().forEach(add));
+    all.on('update', add);
+    all.on('delete', (its) => kept.get(its.PartitionKey).delete(its.RowKey));
+    all.binaryIndices = {};
+    const findOne = all.findOne.bind(all);
+    all.findOne = ({ PartitionKey, RowKey, ...rest }) =>
+        PartitionKey === undefined || RowKey === undefined || Object.keys(rest).length > 0
+            ? findOne({ PartitionKey, RowKey, ...rest })
+            : (kept.get(PartitionKey)?.get(RowKey) ?? null);
+    return kept;
+}
+
 const query = store.queryTableEntities;
 store.queryTableEntities = function (context, account, table, options, ...next) {
     const [, partition] = onePartition.exec(options.filter ?? '') ?? [];
@@ -20,11 +50,18 @@ store.queryTableEntities = function (context, account, table, options, ...next) 
     }
     const narrowed = Object.create(this);
     narrowed.getEntityCollection = (...named) => {
-        const rows = this.getEntityCollection(...named);
-        return { chain: () => rows.chain().find({ PartitionKey: partition }) };
+        const all = this.getEntityCollection(...named);
+        const rows = [...(byKeys.get(all).get(partition)?.values() ?? [])];
+        return { chain: () => among(all, rows) };
     };
     return query.call(narrowed, context, account, table, options, ...next);
 };
+
+/** A chain of queries over these of a collection's documents. */
+function among(all, documents) {
+    const filteredrows = documents.map((its) => all.get(its.$loki, true)[1]);
+    return Object.assign(all.chain(), { filteredrows, filterInitialized: true });
+}
 
 // It also looks for messages whose time is over at each call, and builds its indexes anew when there is none. They live for
 // days; so it is asked once a second, and only removes what is there.
@@ -58,11 +95,11 @@ messages.getMessages = async function (account, queue, until, receipt, count, da
             break;
         }
         if (its.timeNextVisible <= now) {
-            first.push(all.get(its.$loki, true)[1]);
+            first.push(its);
         }
     }
     const few = {
-        chain: () => Object.assign(all.chain(), { filteredrows: first, filterInitialized: true }),
+        chain: () => among(all, first),
         update: (docs) => docs.forEach((doc) => all.update(doc)),
     };
     return getMessages.call(narrowed(this, few), account, queue, until, receipt, count, date, context);

@@ -7,11 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,10 +19,9 @@ import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.Digest;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.VisitId;
-import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
-import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.sandbox.memory.InMemoryFeeds;
 import org.virtualvisits.sandbox.memory.InMemoryMonths;
 import org.virtualvisits.sandbox.memory.InMemoryOrganisations;
@@ -90,7 +87,7 @@ final class ReadFeedTest {
                 NORTH,
                 "North",
                 Set.of(),
-                List.of(clinic(language)),
+                List.of(ClinicExample.of("c").speaking(language).clinic()),
                 List.of(),
                 List.of(new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee"))),
                 List.of());
@@ -107,27 +104,5 @@ final class ReadFeedTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(reading.read("secret")).contains("written");
         return sheets.getLast();
-    }
-
-    private static Clinic clinic(String language) {
-        return new Clinic(
-                CLINIC,
-                "Any",
-                "Any",
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                "GB",
-                "01632 960001",
-                new Clinic.Location("Here", "1 Road"),
-                "clinic@example.org",
-                Set.of(),
-                Clinic.OPENS_BEFORE,
-                Clinic.CLOSES_AFTER,
-                Reminding.NONE,
-                List.of(language),
-                Map.of(),
-                new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK,
-                false);
     }
 }

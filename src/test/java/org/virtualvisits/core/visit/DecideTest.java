@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,9 @@ import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisation;
-import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 
 /** What an appointment and the configuration together ask for, one difference at a time. */
@@ -322,8 +320,11 @@ final class DecideTest {
                 "North",
                 Set.of(),
                 List.of(
-                        clinic("own", new Clinic.Organiser.OwnClinician()),
-                        clinic("shared", new Clinic.Organiser.Facilitator("oid-facilitator"))),
+                        ClinicExample.of("own").knownAs("ward-own").clinic(),
+                        ClinicExample.of("shared")
+                                .knownAs("ward-shared")
+                                .organisedBy(new Clinic.Organiser.Facilitator("oid-facilitator"))
+                                .clinic()),
                 List.of(
                         new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)),
                         new AppointmentType("desk", Optional.empty(), "At the desk", false, Duration.ofMinutes(20))),
@@ -334,27 +335,5 @@ final class DecideTest {
                         new Clinician("max", Set.of("gp-max"), "Dr Max", Optional.empty(), Optional.empty())),
                 List.of(new Source(
                         EHR, "EHR", Set.of(), List.of(), Source.Order.AUTOMATIC, ofSource, Optional.empty())));
-    }
-
-    private static Clinic clinic(String id, Clinic.Organiser organiser) {
-        return new Clinic(
-                new ClinicId(id),
-                "Any",
-                "Any",
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                "GB",
-                "01632 960001",
-                new Clinic.Location("Here", "1 Road"),
-                "clinic@example.org",
-                Set.of("ward-" + id),
-                Clinic.OPENS_BEFORE,
-                Clinic.CLOSES_AFTER,
-                Reminding.NONE,
-                List.of("en"),
-                Map.of(),
-                organiser,
-                Clinic.OnDecline.ASK,
-                false);
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
@@ -23,6 +22,7 @@ import org.virtualvisits.core.notice.Notice.Kind;
 import org.virtualvisits.core.notice.Occasion;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Organisation;
 import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.Reminding;
@@ -281,24 +281,6 @@ final class OccasionsTest {
     }
 
     private static Clinic clinic(Reminding reminding) {
-        return new Clinic(
-                new ClinicId("c"),
-                "Any",
-                "Any",
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                "GB",
-                "01632 960001",
-                new Clinic.Location("Here", "1 Road"),
-                "clinic@example.org",
-                Set.of(),
-                Clinic.OPENS_BEFORE,
-                Clinic.CLOSES_AFTER,
-                reminding,
-                List.of("en"),
-                Map.of(),
-                new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK,
-                false);
+        return ClinicExample.of("c").reminding(reminding).clinic();
     }
 }

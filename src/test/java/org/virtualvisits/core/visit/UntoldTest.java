@@ -16,6 +16,8 @@ import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.Notice.State;
 import org.virtualvisits.core.notice.NoticeId;
+import org.virtualvisits.core.organisation.ClinicExample;
+import org.virtualvisits.core.organisation.Reminding;
 
 final class UntoldTest {
 
@@ -103,6 +105,115 @@ final class UntoldTest {
                         .attention())
                 .singleElement()
                 .satisfies(attention -> assertThat(attention.fix()).contains(at.toString()));
+    }
+
+    @Test
+    void aReminderThatFailedIsMadeUpForByWhateverReachesThePatientLater() {
+        Notice failed = of(Notice.Kind.REMINDER, notice(1, Channel.SMS, "p1", new State.Failed(NOW, REFUSED)));
+        Instant planned = failed.planned();
+
+        assertThat(what(failed)).hasSize(1);
+        assertThat(what(failed, notice(0, Channel.EMAIL, "p1", new State.Sent(planned.plusMillis(1), "x"))))
+                .isEmpty();
+        assertThat(what(failed, notice(0, Channel.EMAIL, "p1", new State.Sent(planned, "x"))))
+                .as("sent before")
+                .hasSize(1);
+        assertThat(what(failed, notice(0, Channel.EMAIL, "p2", new State.Sent(planned.plusMillis(1), "x"))))
+                .as("to another")
+                .hasSize(1);
+        assertThat(what(failed, notice(0, Channel.EMAIL, "p1", new State.Uncertain(planned.plusMillis(1)))))
+                .as("perhaps")
+                .hasSize(1);
+    }
+
+    @Test
+    void aConfirmationThatFailedIsNotMadeUpForByAnEarlierMessage() {
+        Notice failed = notice(1, Channel.SMS, "p1", new State.Failed(NOW, REFUSED));
+
+        assertThat(what(failed, notice(0, Channel.EMAIL, "p1", new State.Sent(NOW, "x"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoWantsNoTextsAndHasTheMailMissesNothing() {
+        var refused = new Attention(Attention.Code.CHANNEL_REFUSED, "This patient wants no texts.", "Ring.");
+        Notice failed = notice(1, Channel.SMS, "p1", new State.Failed(NOW, refused));
+
+        assertThat(what(failed)).hasSize(1);
+        assertThat(what(failed, notice(1, Channel.EMAIL, "p1", new State.Sent(NOW, "x"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasToldElsewhereIsTheSameOnlyIfItIsOfTheSameTime() {
+        Notice failed = notice(1, Channel.SMS, "p1", new State.Failed(NOW, REFUSED));
+        until = Duration.ofDays(6);
+        Notice other = notice(1, Channel.EMAIL, "p1", new State.Sent(NOW, "x"));
+
+        assertThat(what(failed, other)).singleElement().asString().contains("Nothing else has told");
+    }
+
+    @Test
+    void aCancellationElsewhereDoesNotMakeUpForAConfirmation() {
+        Notice failed = notice(1, Channel.SMS, "p1", new State.Failed(NOW, REFUSED));
+        Notice other = of(Notice.Kind.CANCELLATION, notice(1, Channel.EMAIL, "p1", new State.Sent(NOW, "x")));
+
+        assertThat(what(failed, other)).singleElement().asString().contains("Nothing else has told");
+    }
+
+    @Test
+    void theOtherChannelIsNamed() {
+        Notice failed = notice(1, Channel.EMAIL, "p1", new State.Failed(NOW, REFUSED));
+
+        assertThat(what(failed, notice(1, Channel.SMS, "p1", new State.Sent(NOW, "x"))))
+                .singleElement()
+                .asString()
+                .contains("told to this patient by text message");
+    }
+
+    @Test
+    void inTheNightNothingIsLate() {
+        waited = Duration.ofMinutes(20);
+        until = Duration.ofHours(14);
+        Instant night = Instant.parse("2026-11-21T21:00:00Z");
+        Notice planned = at(night.minus(waited), night.plus(until));
+        var clinic =
+                Optional.of(ClinicExample.of("c").reminding(Reminding.USUAL).clinic());
+
+        assertThat(new Untold(VISIT, List.of(planned), clinic, night).attention())
+                .isEmpty();
+        assertThat(new Untold(VISIT, List.of(planned), Optional.empty(), night).attention())
+                .hasSize(1);
+    }
+
+    private static Notice at(Instant planned, Instant start) {
+        return new Notice(
+                new NoticeId("000001-sms-p1"),
+                "p1",
+                Channel.SMS,
+                "mark",
+                Notice.Kind.CONFIRMATION,
+                new Facts(start, start.plusSeconds(1200), new ClinicId("c"), "lee"),
+                Optional.empty(),
+                1,
+                new State.Planned(),
+                1,
+                planned);
+    }
+
+    private static Notice of(Notice.Kind kind, Notice notice) {
+        return new Notice(
+                notice.id(),
+                notice.patient(),
+                notice.channel(),
+                notice.mark(),
+                kind,
+                notice.facts(),
+                notice.previousStart(),
+                notice.sequence(),
+                notice.state(),
+                notice.attempts(),
+                notice.planned());
     }
 
     private static List<String> what(Notice... notices) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,10 @@ import org.virtualvisits.core.kernel.ClinicId;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
+import org.virtualvisits.core.notice.Channel;
 import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
+import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.Organisation;
@@ -126,6 +129,61 @@ final class WordingTest {
                 .containsEntry("zone", name)
                 .containsEntry("previous_start_time", previous)
                 .containsEntry("previous_zone", previousName);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "Etc/GMT-8, 11:40pm",
+        "Etc/GMT-9, 12:40am",
+        "Etc/GMT-10, 1:40am",
+        "Etc/GMT+4, 11:40am",
+        "Etc/GMT+3, 12:40pm",
+        "Etc/GMT+2, 1:40pm"
+    })
+    void midnightAndNoonAreTwelve(String zone, String words) {
+        assertThat(data("en", Notice.Kind.CONFIRMATION, ZoneId.of(zone)).get("appointment"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("start_time_12h", words);
+    }
+
+    @ParameterizedTest(name = "{0} says to who comes along: {1}")
+    @CsvSource({
+        "CONFIRMATION, stands",
+        "AMENDMENT, stands moved",
+        "CANCELLATION, cancelled",
+        "IN_PERSON, in_person",
+        "REMINDER, stands near",
+        "STARTING, stands near",
+        "LATE, stands late",
+    })
+    void whoComesAlongIsToldWhatHappensToTheVisit(Notice.Kind kind, String words) {
+        var facts = new Facts(START, START.plus(Duration.ofMinutes(20)), new ClinicId("springfield"), "Dr Bea Sample");
+        var notice = new Notice(
+                new NoticeId("000001-sms-p1"),
+                ADA.key(),
+                Channel.SMS,
+                "m",
+                kind,
+                facts,
+                Optional.of(BEFORE),
+                Duration.ofMinutes(15),
+                1,
+                new Notice.State.Planned(),
+                0,
+                BEFORE);
+
+        Map<String, Object> data = new Wording(clinic(), organisation(), "en", clinic().zone(), false)
+                .ofCompanion(ADA.as(Patient.Role.INTERPRETER), notice, Optional.of(LINK));
+
+        Map<?, ?> visit = (Map<?, ?>) data.get("visit");
+        assertThat(Stream.of("stands", "moved", "cancelled", "in_person", "late", "near")
+                        .filter(word -> visit.get(word).equals(true)))
+                .containsExactlyInAnyOrder(words.split(" "));
+        assertThat(visit.get("start_time")).isEqualTo("16:40");
+        assertThat(visit.get("expected_start_time")).isEqualTo(kind == Notice.Kind.LATE ? "16:55" : "");
+        assertThat(visit.get("link")).isEqualTo(LINK.toString());
+        assertThat(data.get("reader")).isEqualTo(Map.of("display_name", "Ms Ada Example", "interpreter", true));
+        assertThat(data.toString()).doesNotContain("Sample", "preparation");
     }
 
     private static Set<String> names(Map<String, ?> data) {
