@@ -19,7 +19,7 @@ final class ContactsTest {
 
     @Test
     void staffAreToldOfEachByTheirPlaceAmongTheirLike() {
-        assertThat(Contacts.names(List.of(JO, carer("+447700900125", null), ED, ED.as(Patient.Role.INTERPRETER))))
+        assertThat(Contacts.names(List.of(JO, carer("+447700900125", ""), ED, ED.as(Patient.Role.INTERPRETER))))
                 .containsExactly("Patient 1 of 2", "Companion 1 of 2", "Patient 2 of 2", "Companion 2 of 2");
     }
 
@@ -72,12 +72,12 @@ final class ContactsTest {
 
     @Test
     void aPatientWithoutAnyAddressIsToBeRungAndACompanionIsNobodysWorry() {
-        Patient landline = person("jo", "+441632960001", null);
+        Patient landline = person("jo", "+441632960001", "");
 
         assertThat(of(landline).attention())
                 .extracting(Attention::code)
                 .containsExactly(Attention.Code.PATIENT_UNREACHABLE);
-        assertThat(of(JO, person("carer", null, null).as(Patient.Role.CARER)).attention())
+        assertThat(of(JO, person("carer", "", "").as(Patient.Role.CARER)).attention())
                 .isEmpty();
     }
 
@@ -107,8 +107,8 @@ final class ContactsTest {
                 Optional.of("Any"),
                 Optional.of("Body"),
                 Optional.empty(),
-                Optional.ofNullable(phone),
-                Optional.ofNullable(email),
+                Optional.of(phone).filter(text -> !text.isEmpty()),
+                Optional.of(email).filter(text -> !text.isEmpty()),
                 Optional.empty());
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -175,9 +176,9 @@ final class WordingTest {
         Map<String, Object> data = new Wording(clinic(), organisation(), "en", clinic().zone(), false)
                 .ofCompanion(ADA.as(Patient.Role.INTERPRETER), notice, Optional.of(LINK));
 
-        Map<?, ?> visit = (Map<?, ?>) data.get("visit");
+        Map<?, ?> visit = Objects.requireNonNull((Map<?, ?>) data.get("visit"));
         assertThat(Stream.of("stands", "moved", "cancelled", "in_person", "late", "near")
-                        .filter(word -> visit.get(word).equals(true)))
+                        .filter(word -> Boolean.TRUE.equals(visit.get(word))))
                 .containsExactlyInAnyOrder(words.split(" "));
         assertThat(visit.get("start_time")).isEqualTo("16:40");
         assertThat(visit.get("expected_start_time")).isEqualTo(kind == Notice.Kind.LATE ? "16:55" : "");
