@@ -9,6 +9,7 @@ import org.virtualvisits.core.join.WayIn;
 import org.virtualvisits.core.kernel.Turnstile;
 import org.virtualvisits.core.organisation.RecogniseCaller;
 import org.virtualvisits.core.organisation.TellRegion;
+import org.virtualvisits.core.pace.Restraint;
 import org.virtualvisits.core.repair.RepairAgreement;
 import org.virtualvisits.core.repair.RepairDays;
 import org.virtualvisits.core.repair.RepairLinks;
@@ -27,6 +28,7 @@ import org.virtualvisits.core.visit.Forewarnings;
 import org.virtualvisits.core.visit.GuardedDirectory;
 import org.virtualvisits.core.visit.GuardedMeetings;
 import org.virtualvisits.core.visit.JoinTokens;
+import org.virtualvisits.core.visit.Meetings;
 import org.virtualvisits.core.visit.MessageWriter;
 import org.virtualvisits.core.visit.PatientSide;
 import org.virtualvisits.core.visit.Patients;
@@ -37,6 +39,7 @@ import org.virtualvisits.core.visit.RingAlarms;
 import org.virtualvisits.core.visit.ShowAudit;
 import org.virtualvisits.core.visit.TeamsSide;
 import org.virtualvisits.core.visit.Wakeups;
+import org.virtualvisits.core.visit.YieldingMeetings;
 import org.virtualvisits.functions.AlarmFunctions;
 import org.virtualvisits.functions.BulkFunctions;
 import org.virtualvisits.functions.FhirFunctions;
@@ -60,7 +63,7 @@ final class VisitParts {
     private final ListVisit list;
     private final ArriveAtVisit arrive;
     private final EhrSide ehrSide;
-    private final TeamsSide teamsSide;
+    private final Meetings meetings;
     private final FindStuck findStuck;
     private final Forewarnings forewarnings;
 
@@ -73,12 +76,7 @@ final class VisitParts {
         this.arrive = arrive;
         this.ehrSide = new EhrSide(ports.visits(), patients);
         this.forewarnings = ports.readiness().forewarnings(ports);
-        this.teamsSide = new TeamsSide(
-                ports.visits(),
-                new GuardedMeetings(ports.meetings(), foundation.pace().meetings(), ports.measures()),
-                new GuardedDirectory(ports.directory(), foundation.pace().directory()),
-                ports.organisations(),
-                ports.allowance());
+        this.meetings = new GuardedMeetings(ports.meetings(), foundation.pace().meetings(), ports.measures());
         this.findStuck = new FindStuck(
                 ports.operations().stuck(), ports.unsettled(), ports.visits(), ports.measures(), ports.clock());
     }
@@ -119,8 +117,9 @@ final class VisitParts {
                                         ports.clock()),
                                 ports.clock()),
                         arrive),
-                lane(ports.wakeups()),
-                new BulkFunctions(lane(ports.wakeups().bulk())),
+                lane(ports.wakeups(), meetings),
+                new BulkFunctions(
+                        lane(ports.wakeups().bulk(), new YieldingMeetings(meetings, new Restraint(), ports.clock()))),
                 new OperationsFunctions(
                         foundation.administrators(),
                         new MendStuck(
@@ -157,7 +156,7 @@ final class VisitParts {
     }
 
     /** Work that leads to more work stays in the lane it came by. */
-    private ReconcileFunctions lane(Wakeups wakeups) {
+    private ReconcileFunctions lane(Wakeups wakeups, Meetings called) {
         return new ReconcileFunctions(
                 foundation.timers(),
                 new ReconcileVisit(
@@ -166,7 +165,13 @@ final class VisitParts {
                         ports.unsettled(),
                         wakeups,
                         ehrSide,
-                        teamsSide,
+                        new TeamsSide(
+                                ports.visits(),
+                                called,
+                                new GuardedDirectory(
+                                        ports.directory(), foundation.pace().directory()),
+                                ports.organisations(),
+                                ports.allowance()),
                         new PatientSide(
                                 ports.visits(),
                                 ports.links(),

@@ -12,8 +12,9 @@ import org.virtualvisits.core.report.Posting.Progress;
 import org.virtualvisits.core.report.Posting.Reader;
 
 /**
- * Use case: mail the reports that were planned, of the kinds that it has an author for. Called every few minutes. Before a
- * mail goes out it is noted that somebody tries; a run that dies leaves a doubt, which the mail's key settles, so each reader gets each report once.
+ * Use case: mail the reports that were planned, of the kinds that it has an author for. Called every few minutes. Before
+ * a mail goes out it is noted that somebody tries; a run that dies leaves a doubt, which the mail's key settles, so each
+ * reader gets each report once.
  */
 public final class MailReports {
 

@@ -47,12 +47,9 @@ public final class CallOff {
             }
             Audit.Act act = next.isPresent() ? Audit.Act.VISIT_CALLED_OFF : Audit.Act.VISIT_TAKEN_UP;
             news.write(
-                    new Visits.Write(
+                    Visits.Write.of(
                             stored.get().visit().but().declined(next).done(),
-                            Optional.of(stored.get().version()),
-                            List.of(),
-                            List.of(),
-                            Optional.empty(),
+                            stored.get(),
                             List.of(Audit.of(clock.instant(), cause, act))),
                     "said-" + Digest.of(12, stored.get().version()),
                     cause);

@@ -96,12 +96,9 @@ public final class TellLateness {
         if (visit.late().filter(said -> saysTheSame(said, late)).isPresent()) {
             return Optional.of(new Outcome.Noted());
         }
-        var write = new Visits.Write(
+        var write = Visits.Write.of(
                 visit.but().late(late).done(),
-                Optional.of(stored.version()),
-                List.of(),
-                List.of(),
-                Optional.empty(),
+                stored,
                 List.of(Audit.of(now, cause, Audit.Act.LATENESS_NOTED, by.toMinutes() + " minutes")));
         boolean done = news.write(write, "late-" + now.getEpochSecond(), cause);
         return done ? Optional.of(new Outcome.Noted()) : Optional.empty();

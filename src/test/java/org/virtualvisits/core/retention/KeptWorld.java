@@ -41,7 +41,7 @@ import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Caller;
-import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.QuietHours;
 import org.virtualvisits.core.organisation.Reminding;
@@ -444,25 +444,10 @@ final class KeptWorld {
         organisations.put(NORTH, "North", Set.of());
         organisations.put(
                 NORTH,
-                new Clinic(
-                        new ClinicId("respiratory"),
-                        "Any",
-                        "Any",
-                        Optional.empty(),
-                        ZoneId.of("Europe/London"),
-                        "GB",
-                        "01632 960001",
-                        new Clinic.Location("Here", "1 Road"),
-                        "clinic@example.org",
-                        Set.of(),
-                        Clinic.OPENS_BEFORE,
-                        Clinic.CLOSES_AFTER,
-                        new Reminding(List.of(Duration.ofDays(1)), Optional.empty(), false, QuietHours.NEVER),
-                        List.of("en"),
-                        Map.of(),
-                        new Clinic.Organiser.OwnClinician(),
-                        Clinic.OnDecline.ASK,
-                        false));
+                ClinicExample.of("respiratory")
+                        .reminding(
+                                new Reminding(List.of(Duration.ofDays(1)), Optional.empty(), false, QuietHours.NEVER))
+                        .clinic());
         organisations.put(NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(
                 NORTH, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));

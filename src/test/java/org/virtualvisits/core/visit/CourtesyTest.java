@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.virtualvisits.core.kernel.ClinicId;
@@ -17,6 +15,7 @@ import org.virtualvisits.core.notice.Facts;
 import org.virtualvisits.core.notice.Notice;
 import org.virtualvisits.core.notice.NoticeId;
 import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Reminding;
 
 /** One group visit of a London clinic, five patients in five zones, one moment: who is left to sleep, and until when. */
@@ -91,24 +90,6 @@ final class CourtesyTest {
     }
 
     private static Clinic clinic() {
-        return new Clinic(
-                new ClinicId("spring"),
-                "cardiology",
-                "north",
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                "GB",
-                "01632 960123",
-                new Clinic.Location("Spring", ""),
-                "spring@example.nhs.uk",
-                Set.of(),
-                Clinic.OPENS_BEFORE,
-                Clinic.CLOSES_AFTER,
-                Reminding.USUAL,
-                List.of("en"),
-                Map.of(),
-                new Clinic.Organiser.OwnClinician(),
-                Clinic.OnDecline.ASK,
-                false);
+        return ClinicExample.of("spring").reminding(Reminding.USUAL).clinic();
     }
 }

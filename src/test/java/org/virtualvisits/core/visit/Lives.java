@@ -48,7 +48,7 @@ import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Caller;
-import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.Organisations;
 import org.virtualvisits.core.organisation.Reminding;
@@ -833,26 +833,7 @@ final class Lives {
     private void configure(Reminding reminding) {
         organisations.put(ORGANISATION, "Springfield", Set.of());
         organisations.put(
-                ORGANISATION,
-                new Clinic(
-                        new ClinicId("c"),
-                        "Any",
-                        "Any",
-                        Optional.empty(),
-                        ZoneId.of("Europe/London"),
-                        "GB",
-                        "01632 960001",
-                        new Clinic.Location("Here", "1 Road"),
-                        "clinic@example.org",
-                        Set.of(),
-                        Clinic.OPENS_BEFORE,
-                        Clinic.CLOSES_AFTER,
-                        reminding,
-                        List.of("en"),
-                        Map.of(),
-                        new Clinic.Organiser.OwnClinician(),
-                        Clinic.OnDecline.ASK,
-                        false));
+                ORGANISATION, ClinicExample.of("c").reminding(reminding).clinic());
         organisations.put(
                 ORGANISATION, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(

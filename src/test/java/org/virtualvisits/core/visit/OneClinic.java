@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,11 +23,10 @@ import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Caller;
-import org.virtualvisits.core.organisation.Clinic;
+import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.FhirServer;
 import org.virtualvisits.core.organisation.Organisations;
-import org.virtualvisits.core.organisation.Reminding;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.pace.Pace;
 import org.virtualvisits.sandbox.memory.InMemoryAlarms;
@@ -238,27 +236,7 @@ public final class OneClinic {
 
     private void configure(boolean canBeAsked) {
         organisations.put(NORTH, "North", Set.of());
-        organisations.put(
-                NORTH,
-                new Clinic(
-                        new ClinicId("c"),
-                        "Any",
-                        "Any",
-                        Optional.empty(),
-                        ZoneId.of("Europe/London"),
-                        "GB",
-                        "01632 960001",
-                        new Clinic.Location("Here", "1 Road"),
-                        "clinic@example.org",
-                        Set.of(),
-                        Clinic.OPENS_BEFORE,
-                        Clinic.CLOSES_AFTER,
-                        Reminding.NONE,
-                        List.of("en"),
-                        Map.of(),
-                        new Clinic.Organiser.OwnClinician(),
-                        Clinic.OnDecline.ASK,
-                        false));
+        organisations.put(NORTH, ClinicExample.of("c").clinic());
         organisations.put(NORTH, new AppointmentType("video", Optional.empty(), "Video", true, Duration.ofMinutes(20)));
         organisations.put(
                 NORTH, new Clinician("lee", Set.of("lee"), "Dr Lee", Optional.empty(), Optional.of("oid-lee")));
