@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +108,7 @@ final class ReadinessOverGraphTest {
                 .contains("Grant-CsApplicationAccessPolicy -PolicyName VirtualVisits -Identity \"" + policy.about());
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7})
     void aWorkerKilledAtAnyEffectLosesNothingAndCountsNothingTwice(int every) {
@@ -127,6 +129,7 @@ final class ReadinessOverGraphTest {
         assertThat(graph.violations()).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void aServiceThatIsAwayForAWhileOnlyDelaysTheRun() {
         var tenant = new UnreadyTenant(graph, 60);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.hygiene.MailboxSweep;
 import org.virtualvisits.core.hygiene.RuleSet;
@@ -136,6 +137,7 @@ final class SweepOverGraphTest {
         assertThat(left.due()).isEqualTo(left.of(7).due());
     }
 
+    @Tag("long")
     @Test
     void aSweepKilledTenTimesEndsLikeOneThatWasNot() {
         String whole;
@@ -197,6 +199,7 @@ final class SweepOverGraphTest {
         }
     }
 
+    @Tag("long")
     @Test
     void aSweepThatWouldRemoveFarMoreThanTheLastStopsItself() {
         try (var run = new Run(() -> false)) {
@@ -253,6 +256,7 @@ final class SweepOverGraphTest {
         return SimulatedEvent.single(id, "2024-01-01T09:00:00.0000000", "2024-01-01T10:00:00.0000000", "x");
     }
 
+    @Tag("long")
     @Test
     void fiveHundredItemsAtOneMomentAreAllSeenOnce() {
         try (var run = new Run(() -> false)) {

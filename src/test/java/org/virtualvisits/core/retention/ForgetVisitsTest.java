@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ final class ForgetVisitsTest {
         assertThat(world.rowsOf(OLD)).isEmpty();
     }
 
+    @Tag("long")
     @Test
     void whateverDiesAtWhicheverCallALaterRunRemovesTheRest() {
         int call = 0;
@@ -95,6 +97,7 @@ final class ForgetVisitsTest {
         assertThat(call).isBetween(40, MOST_CALLS - 1);
     }
 
+    @Tag("long")
     @Test
     void whateverDiesWhileTheAuditGoesALaterRunRemovesTheRest() {
         int call = 0;
@@ -118,6 +121,7 @@ final class ForgetVisitsTest {
         assertThat(call).isBetween(20, MOST_CALLS - 1);
     }
 
+    @Tag("long")
     @Test
     void anOldVersionThatArrivesAtWhicheverCallBringsNothingBack() {
         int call = 0;
@@ -138,6 +142,7 @@ final class ForgetVisitsTest {
         assertThat(call).isBetween(40, MOST_CALLS - 1);
     }
 
+    @Tag("long")
     @Test
     void aNewVersionThatArrivesAtWhicheverCallLivesWholly() {
         int call = 0;
