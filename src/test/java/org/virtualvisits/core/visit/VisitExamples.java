@@ -111,6 +111,11 @@ public final class VisitExamples {
         });
     }
 
+    /** A visit that is to be so, and of which something may be wrong. */
+    public static Visit wanting(VisitId id, Wanted wanted, Attention... attention) {
+        return minimal(id).but().wanted(wanted).attention(List.of(attention)).done();
+    }
+
     /** The same visit with another number: a change that a test can see. */
     public static Visit changed(Visit visit, int sequence) {
         return visit.but().sequence(sequence).done();
