@@ -28,8 +28,8 @@ final class PatientSideTest {
     private final OneClinic clinic = new OneClinic(false, (source, patient) -> new Patients.Answer.Barred());
 
     @Test
-    void aGroupOfAHundredAndThirtyIsToldInPortionsAndItsMeetingIsToldOfOnce() {
-        Patient[] group = IntStream.range(0, 130)
+    void aGroupOfSeventyIsToldInPortionsAndItsMeetingIsToldOfOnce() {
+        Patient[] group = IntStream.range(0, 70)
                 .mapToObj(i -> OneClinic.reachable("p" + i, "07700 900%03d".formatted(i)))
                 .toArray(Patient[]::new);
         clinic.tell(1, AppointmentStatus.BOOKED, group);
@@ -38,7 +38,7 @@ final class PatientSideTest {
 
         assertThat(clinic.story().notices())
                 .extracting(Notice::patient)
-                .hasSize(130)
+                .hasSize(70)
                 .doesNotHaveDuplicates();
         assertThat(sends())
                 .as("each is asked for")
