@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.pace.Hindrance;
@@ -163,6 +164,67 @@ final class EhrSideTest {
                 .containsExactly(Optional.of("07700 900123"));
         assertThat(clinic.story().visit().asked())
                 .allSatisfy(its -> assertThat(its.reference()).isEqualTo("Patient/jo"));
+    }
+
+    @Test
+    void aGroupIsAskedForTenAtATimeEachOfThemOnceAndNothingToldIsLost() {
+        Patient[] group = IntStream.range(0, 25)
+                .mapToObj(i -> OneClinic.referred("p" + i))
+                .toArray(Patient[]::new);
+        for (int i = 0; i < group.length; i++) {
+            reachable("p" + i, "07700 9001%02d".formatted(i));
+        }
+        clinic.tell(1, AppointmentStatus.BOOKED, group);
+
+        assertThat(clinic.reconcile()).isInstanceOf(ReconcileVisit.Outcome.Settled.class);
+
+        assertThat(asked).hasSize(25).doesNotHaveDuplicates();
+        assertThat(clinic.story().visit().asked()).hasSize(25);
+        assertThat(clinic.story().notices()).hasSize(25);
+        assertThat(clinic.reads())
+                .as("three times ten at most, and once with all that was told")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void onceTheEhrHasSaidNoNobodyElseIsAskedForInThisRun() {
+        answers.put("Patient/jo", new Patients.Answer.Later(Duration.ofSeconds(40), Hindrance.UNREACHED));
+        clinic.tell(1, AppointmentStatus.BOOKED, JO, OneClinic.referred("sam"), OneClinic.referred("ed"));
+
+        clinic.reconcile();
+
+        assertThat(asked).containsExactly("Patient/jo");
+    }
+
+    @Test
+    void whatWasToldOfWhoIsAPatientNoLongerIsDroppedWithTheNextAnswer() {
+        reachable("jo", "07700 900123");
+        reachable("sam", "07700 900124");
+        clinic.tell(1, AppointmentStatus.BOOKED, JO);
+        clinic.reconcile();
+        clinic.tell(2, AppointmentStatus.BOOKED, OneClinic.referred("sam"));
+
+        clinic.reconcile();
+
+        assertThat(clinic.story().visit().asked())
+                .extracting(Visit.Asked::reference)
+                .containsExactly("Patient/sam");
+    }
+
+    @Test
+    void whoJoinsLaterIsAskedForAloneAndWhatWasToldOfTheFirstStays() {
+        reachable("jo", "07700 900123");
+        reachable("sam", "07700 900124");
+        clinic.tell(1, AppointmentStatus.BOOKED, JO);
+        clinic.reconcile();
+        clinic.tell(2, AppointmentStatus.BOOKED, JO, OneClinic.referred("sam"));
+
+        clinic.reconcile();
+
+        assertThat(asked).containsExactly("Patient/jo", "Patient/sam");
+        assertThat(clinic.story().visit().asked())
+                .extracting(Visit.Asked::reference)
+                .containsExactlyInAnyOrder("Patient/jo", "Patient/sam");
     }
 
     private void reachable(String id, String phone) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,8 +44,15 @@ import org.virtualvisits.sandbox.memory.RecordingWakeups;
 /** A clinic with one EHR and one appointment, reconciled by hand. */
 public final class OneClinic {
 
-    private static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
-    private static final OrganisationId NORTH = new OrganisationId("north");
+    /** When it begins to be told of. */
+    static final Instant BEGIN = Instant.parse("2026-11-22T09:00:00Z");
+
+    /** When the appointment is, unless it is told otherwise. */
+    static final Instant START = BEGIN.plus(Duration.ofDays(9));
+
+    /** Whose clinic it is. */
+    static final OrganisationId NORTH = new OrganisationId("north");
+
     private static final SourceId EHR = new SourceId("ehr");
 
     /** Of the one appointment. */
@@ -62,6 +70,16 @@ public final class OneClinic {
     /** What links are for. */
     public final InMemoryJoinLinks links = new InMemoryJoinLinks();
 
+    /** What there is in Teams. */
+    final InMemoryMeetings meetings = new InMemoryMeetings();
+
+    /** Which accounts have organised how many meetings. */
+    final InMemoryAllowance allowance = new InMemoryAllowance();
+
+    /** When the visit is to be looked at again. */
+    final InMemoryAlarms alarms = new InMemoryAlarms();
+
+    private final List<Visit> atTeams = new ArrayList<>();
     private final InMemoryOrganisations organisations = new InMemoryOrganisations();
     private final JoinTokens tokens = new JoinTokens(
             "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8), URI.create("https://v.example.org"));
@@ -71,6 +89,53 @@ public final class OneClinic {
     private Instant now = BEGIN;
     private int runs;
     private int looks;
+    private int reads;
+    private int writes;
+    private Directory directory = name -> new Directory.Answer.Unknown();
+    private Forewarnings forewarnings = Forewarnings.NONE;
+    private Runnable meanwhile = () -> {};
+
+    /** As runs see them. */
+    private final Visits counted = new ForwardedVisits(visits) {
+        @Override
+        public Optional<Story> read(VisitId id) {
+            reads++;
+            return super.read(id);
+        }
+
+        @Override
+        public Result write(Write write) {
+            writes++;
+            return super.write(write);
+        }
+    };
+
+    private final Meetings watched = new Meetings() {
+        @Override
+        public Outcome ensure(String organiser, String externalId, Plan plan) {
+            called();
+            return meetings.ensure(organiser, externalId, plan);
+        }
+
+        @Override
+        public Outcome amend(MeetingState.Live meeting, Plan plan) {
+            called();
+            return meetings.amend(meeting, plan);
+        }
+
+        @Override
+        public Outcome remove(MeetingState.Live meeting) {
+            called();
+            return meetings.remove(meeting);
+        }
+
+        private void called() {
+            visits.find(VISIT).map(Visits.Stored::visit).ifPresent(atTeams::add);
+            Runnable now = meanwhile;
+            meanwhile = () -> {};
+            now.run();
+        }
+    };
 
     private final Clock clock = new Clock() {
         @Override
@@ -98,18 +163,20 @@ public final class OneClinic {
         configure(canBeAsked);
         this.receive = new ReceiveAppointment(visits, unsettled, wakeups, Bygones.NONE, Measures.NONE, clock);
         this.reconcile = new ReconcileVisit(
-                visits,
+                counted,
                 organisations,
                 unsettled,
                 wakeups,
-                new EhrSide(visits, patients),
-                new TeamsSide(
-                        visits,
-                        new InMemoryMeetings(),
-                        name -> new Directory.Answer.Unknown(),
-                        organisations,
-                        new InMemoryAllowance()),
-                new PatientSide(visits, links, tokens, wakeups, new InMemoryAlarms(), phones, Forewarnings.NONE),
+                new EhrSide(counted, patients),
+                new TeamsSide(counted, watched, name -> directory.find(name), organisations, allowance),
+                new PatientSide(
+                        counted,
+                        links,
+                        tokens,
+                        wakeups,
+                        alarms,
+                        phones,
+                        (organisation, meet, meeting) -> forewarnings.about(organisation, meet, meeting)),
                 visit -> looks++,
                 clock,
                 () -> "run " + runs++);
@@ -142,6 +209,32 @@ public final class OneClinic {
 
     /** The EHR tells of a version. */
     public void tell(int version, AppointmentStatus status, Patient... patients) {
+        tell(version, wanted(status, Optional.of(START), "lee", List.of(), patients));
+    }
+
+    /** An appointment by video. */
+    static Wanted wanted(
+            AppointmentStatus status,
+            Optional<Instant> start,
+            String clinician,
+            List<String> places,
+            Patient... patients) {
+        return new Wanted(
+                status,
+                start,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(patients),
+                List.of(new Actor(Set.of(clinician), Optional.empty())),
+                places.stream()
+                        .map(place -> new Actor(Set.of(place), Optional.empty()))
+                        .toList(),
+                List.of("video"),
+                false);
+    }
+
+    /** The same, whatever it says. */
+    void tell(int version, Wanted wanted) {
         receive.receive(
                 new Caller(
                         NORTH,
@@ -150,16 +243,7 @@ public final class OneClinic {
                         "a-1",
                         new Version(OptionalLong.of(version), Optional.empty(), now),
                         Optional.empty(),
-                        new AppointmentChange.Content.State(visit -> new Wanted(
-                                status,
-                                Optional.of(BEGIN.plus(Duration.ofDays(9))),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(patients),
-                                List.of(new Actor(Set.of("lee"), Optional.empty())),
-                                List.of(),
-                                List.of("video"),
-                                false))),
+                        new AppointmentChange.Content.State(visit -> wanted)),
                 cause());
     }
 
@@ -171,6 +255,48 @@ public final class OneClinic {
     /** The same for a change. */
     ReconcileVisit.Outcome reconcile(Unsettled.Change change) {
         return reconcile.reconcile(change, 1, cause());
+    }
+
+    /** The same, for the so-many-eth time in a row. */
+    ReconcileVisit.Outcome reconcile(Unsettled.Change change, int attempt) {
+        return reconcile.reconcile(change, attempt, cause());
+    }
+
+    /** Whom the directory of people knows. */
+    void directory(Directory other) {
+        directory = other;
+    }
+
+    /** What is known beforehand. */
+    void forewarnings(Forewarnings other) {
+        forewarnings = other;
+    }
+
+    /** Happens once, after Teams is called next and before it acts. */
+    void meanwhile(Runnable something) {
+        meanwhile = something;
+    }
+
+    /** The visit's row as it was at each call of Teams, in their order. */
+    List<Visit> atTeams() {
+        return List.copyOf(atTeams);
+    }
+
+    /** How often runs have read a visit with all its notices. */
+    int reads() {
+        return reads;
+    }
+
+    /** How often runs have tried to write. */
+    int writes() {
+        return writes;
+    }
+
+    /** What is told of the visit, oldest first, as what was done and what it was about. */
+    List<String> audit() {
+        return visits.audit(VISIT, Optional.empty(), 1_000).rows().stream()
+                .map(row -> row.act() + row.about().map(about -> " " + about).orElse(""))
+                .toList();
     }
 
     /** How often the visit was looked at from end to end. */
@@ -194,6 +320,16 @@ public final class OneClinic {
                 wakeups,
                 Onlookers.NOBODY,
                 clock);
+    }
+
+    /** Every notice that waits is sent. */
+    void deliverAll() {
+        story().notices().forEach(notice -> deliver(visits).deliver(VISIT, notice.id(), 1, cause()));
+    }
+
+    /** Who makes a link stop working. */
+    CancelLink cancelLink() {
+        return new CancelLink(visits, organisations, links, tokens, phones, clock);
     }
 
     /** All there is of the visit. */

@@ -1,25 +1,31 @@
 package org.virtualvisits.core.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Measures.Label;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.kernel.SourceId;
 import org.virtualvisits.core.kernel.VisitId;
 import org.virtualvisits.core.organisation.Caller;
 import org.virtualvisits.core.organisation.Source;
 import org.virtualvisits.core.visit.AppointmentChange.Content;
+import org.virtualvisits.sandbox.memory.InMemoryForgottenVisits;
+import org.virtualvisits.sandbox.memory.InMemoryTraces;
 import org.virtualvisits.sandbox.memory.InMemoryUnsettled;
 import org.virtualvisits.sandbox.memory.InMemoryVisits;
 import org.virtualvisits.sandbox.memory.RecordingWakeups;
@@ -44,6 +50,11 @@ final class ReceiveAppointmentTest {
     private final InMemoryVisits visits = new InMemoryVisits();
     private final InMemoryUnsettled unsettled = new InMemoryUnsettled();
     private final RecordingWakeups wakeups = new RecordingWakeups();
+    private final List<String> measured = new ArrayList<>();
+    private final InMemoryForgottenVisits forgotten = new InMemoryForgottenVisits(visits, new InMemoryTraces());
+    private final List<VisitId> lookedUp = new ArrayList<>();
+    private Visits through = visits;
+    private boolean over;
     private Instant now = NOON;
 
     @ParameterizedTest(name = "after version 5 for ten, version {0} for {1} is {2}")
@@ -227,6 +238,158 @@ final class ReceiveAppointmentTest {
         assertThat(visit().leavers()).containsExactly(ed);
     }
 
+    @Test
+    void changesWithoutAnyMarkAreToldApartByTheirArrival() {
+        unmarked(10);
+        pass(Duration.ofSeconds(1));
+        unmarked(11);
+
+        assertThat(unsettled.all(9)).hasSize(2);
+    }
+
+    @Test
+    void changesOfOneMarkAreOneChangeWheneverTheyArrive() {
+        dated(NOON.minusSeconds(60), 10);
+        pass(Duration.ofSeconds(1));
+        dated(NOON.minusSeconds(60), 11);
+
+        assertThat(hour()).isEqualTo(11);
+        assertThat(unsettled.all(9)).hasSize(1);
+    }
+
+    @Test
+    void operatorsSeeHowEachDeliveryEnded() {
+        numbered(2, 10);
+        numbered(1, 10);
+
+        assertThat(measured).containsExactly("APPOINTMENT_CHANGES applied", "APPOINTMENT_CHANGES superseded");
+    }
+
+    @Test
+    void anEndThatComesAfterItsVisitWasForgottenChangesNothing() {
+        numbered(5, 10);
+        forget(false);
+
+        assertThat(removed()).isEqualTo("duplicate");
+
+        assertThat(visits.find(VISIT)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "version 5 was forgotten; version {0} is {1}")
+    @CsvSource({"4, superseded", "5, duplicate"})
+    void whatWasForgottenIsNotBroughtBackByWhatWasHeldOrOlder(long number, String outcome) {
+        numbered(5, 10);
+        forget(false);
+
+        assertThat(numbered(number, 11)).isEqualTo(outcome);
+
+        assertThat(visits.find(VISIT)).isEmpty();
+    }
+
+    @Test
+    void aNewLifeGivesMeetingsAndMessagesOtherNamesThanTheOneBefore() {
+        numbered(5, 10);
+        var read = visits.find(VISIT).orElseThrow();
+        visits.write(Visits.Write.of(VisitExamples.changed(read.visit(), 3), read, List.of()));
+        forget(false);
+
+        assertThat(numbered(6, 11)).isEqualTo("applied");
+
+        assertThat(visit().generation()).isEqualTo(2);
+        assertThat(visit().sequence()).isEqualTo(3);
+        assertThat(hour()).isEqualTo(11);
+    }
+
+    @Test
+    void whileRowsOfTheLifeBeforeAreStillThereTheEhrIsToSendAgain() {
+        numbered(5, 10);
+        forget(true);
+
+        assertThatIllegalStateException().isThrownBy(() -> numbered(6, 11)).withMessageContaining("too many at once");
+
+        assertThat(visits.find(VISIT)).isEmpty();
+    }
+
+    @Test
+    void aBeginningOfWhatWasOverLongAgoIsNotTakenUp() {
+        over = true;
+
+        assertThat(numbered(1, 10)).isEqualTo("past");
+
+        assertThat(visits.find(VISIT)).isEmpty();
+        assertThat(unsettled.all(9)).isEmpty();
+    }
+
+    @Test
+    void whatIsNewOrHeldIsNotLookedUpAmongTheForgotten() {
+        numbered(1, 10);
+        var conflicts = new AtomicInteger(1);
+        through = conflicting(conflicts);
+
+        assertThat(numbered(2, 11)).isEqualTo("applied");
+
+        assertThat(conflicts).hasValue(-1);
+        assertThat(lookedUp).isEmpty();
+    }
+
+    @Test
+    void whenEightOthersComeInBetweenTheEhrIsToSendAgain() {
+        var conflicts = new AtomicInteger(8);
+        through = conflicting(conflicts);
+
+        assertThatIllegalStateException().isThrownBy(() -> numbered(1, 10)).withMessageContaining("too many at once");
+
+        assertThat(conflicts).hasValue(0);
+        assertThat(visits.find(VISIT)).isEmpty();
+    }
+
+    @Test
+    void whenSevenOthersComeInBetweenItIsTaken() {
+        through = conflicting(new AtomicInteger(7));
+
+        assertThat(numbered(1, 10)).isEqualTo("applied");
+    }
+
+    /** The visit's time is over; rows of it may be left or not. */
+    private void forget(boolean going) {
+        var read = visits.find(VISIT).orElseThrow();
+        var kept = forgotten
+                .begin(
+                        read,
+                        Forgotten.of(read.visit()),
+                        Audit.of(now, VisitExamples.cause(), Audit.Act.VISIT_FORGOTTEN))
+                .orElseThrow();
+        if (!going) {
+            forgotten.clear(VISIT, false);
+            forgotten.put(kept.forgotten().going(false), kept);
+        }
+    }
+
+    private Bygones bygones() {
+        return new Bygones() {
+            @Override
+            public Optional<Forgotten.Kept> find(VisitId visit) {
+                lookedUp.add(visit);
+                return forgotten.find(visit);
+            }
+
+            @Override
+            public boolean isOver(OrganisationId organisation, Instant last) {
+                return over;
+            }
+        };
+    }
+
+    /** Somebody else is first, so many times. */
+    private Visits conflicting(AtomicInteger times) {
+        return new ForwardedVisits(visits) {
+            @Override
+            public Result write(Write write) {
+                return times.getAndDecrement() > 0 ? new Result.Conflict() : super.write(write);
+            }
+        };
+    }
+
     private String numbered(long number, int hour) {
         return told(version(number), at(hour));
     }
@@ -256,8 +419,10 @@ final class ReceiveAppointmentTest {
     }
 
     private String receive(AppointmentChange change) {
+        Measures measures =
+                (measure, value, labels) -> measured.add(measure + " " + labels.getOrDefault(Label.OUTCOME, ""));
         return new ReceiveAppointment(
-                        visits, unsettled, wakeups, Bygones.NONE, Measures.NONE, Clock.fixed(now, ZoneOffset.UTC))
+                        through, unsettled, wakeups, bygones(), measures, Clock.fixed(now, ZoneOffset.UTC))
                 .receive(CALLER, change, OneClinic.cause())
                 .word();
     }

@@ -2,6 +2,7 @@ package org.virtualvisits.core.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +31,8 @@ final class VersionTest {
         "VERSION,       , 2026-12-01T08:00:00Z, 3, 2026-12-01T09:00:00Z, NEWER",
         "LAST_UPDATED, 2, 2026-12-01T10:00:00Z, 3, 2026-12-01T09:00:00Z, NEWER",
         "LAST_UPDATED, 3, 2026-12-01T09:00:00Z, 2, 2026-12-01T09:00:00Z, SAME",
+        "LAST_UPDATED, 2, ,                     3, 2026-12-01T09:00:00Z, NEWER",
+        "LAST_UPDATED, 2, 2026-12-01T08:00:00Z, 3, ,                     NEWER",
         "ARRIVAL,      1, 2026-12-01T08:00:00Z, 3, 2026-12-01T09:00:00Z, NEWER",
     })
     void theOrderOfTheSourceDecidesWhichVersionIsNewer(
@@ -40,6 +43,19 @@ final class VersionTest {
             @Nullable Instant heldUpdated,
             Standing standing) {
         assertThat(version(number, updated).against(version(heldNumber, heldUpdated), order))
+                .isEqualTo(standing);
+    }
+
+    @ParameterizedTest(name = "{0}: what arrived {1} before the held one is {2}")
+    @CsvSource({
+        "ARRIVAL,      PT1M,       NEWER",
+        "ARRIVAL,      PT1M0.001S, OLDER",
+        "VERSION,      PT1M0.001S, OLDER",
+        "LAST_UPDATED, PT1M0.001S, OLDER",
+        "AUTOMATIC,    PT1M0.001S, OLDER",
+    })
+    void whatHasNoMarkIsOlderIfItWasReadLongBeforeTheHeldOneCame(Order order, Duration before, Standing standing) {
+        assertThat(Version.unmarked(ARRIVED.minus(before)).against(Version.unmarked(ARRIVED), order))
                 .isEqualTo(standing);
     }
 
