@@ -51,15 +51,18 @@ final class Run {
         carried = Optional.of(story);
     }
 
-    /** The meeting this run has made, once. */
+    /** The meeting that this run has made, while no row names it. */
     Optional<MeetingState.Live> made() {
-        Optional<MeetingState.Live> meeting = made;
-        made = Optional.empty();
-        return meeting;
+        return made;
     }
 
     void make(MeetingState.Live meeting) {
         made = Optional.of(meeting);
+    }
+
+    /** It is gone again, or cannot be removed now. */
+    void unmake() {
+        made = Optional.empty();
     }
 
     /** The EHR cannot tell of someone now; it is not asked again in this run. */
@@ -96,6 +99,7 @@ final class Run {
     /** It is written. */
     void wrote() {
         told.clear();
+        made = Optional.empty();
     }
 
     boolean holds(Visit visit) {

@@ -36,8 +36,10 @@ public final class TeamsSide {
     /** Does the next thing that Teams needs, or says that nothing is left to do there. */
     Next next(Run run, Visits.Story story, Decision decision) {
         run.made().filter(meeting -> !isOurs(meeting, story.visit())).ifPresent(meeting -> {
-            meetings.remove(meeting);
-            run.tell(Audit.Act.MEETING_REMOVED, meeting.externalId());
+            run.unmake();
+            if (meetings.remove(meeting) instanceof Meetings.Outcome.Gone) {
+                run.tell(Audit.Act.MEETING_REMOVED, meeting.externalId());
+            }
         });
         return switch (action(story.visit(), decision)) {
             case Action.Nothing() -> new Next.Agreed(story, decision, List.of(), Optional.empty());

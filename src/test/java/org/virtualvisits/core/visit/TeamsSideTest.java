@@ -369,6 +369,20 @@ final class TeamsSideTest {
                 .containsExactly("MEETING_CREATED " + FIRST, "MEETING_REMOVED " + FIRST, "MEETING_CREATED " + SECOND);
     }
 
+    @Test
+    void aMeetingThatIsMadeAfterAnotherRunGaveItUpIsRemoved() {
+        tell(1, "lee");
+        clinic.meanwhile(() -> {
+            clinic.pass(Run.LEASE.plusSeconds(1));
+            clinic.tell(2, AppointmentStatus.CANCELLED, JO);
+            clinic.reconcile();
+        });
+
+        clinic.reconcile();
+
+        assertThat(clinic.meetings.held()).isEmpty();
+    }
+
     private void tell(int version, String clinician) {
         clinic.tell(
                 version,
