@@ -95,6 +95,54 @@ final class InventoryTest {
     }
 
     @Test
+    void theSecretThisProductUsesIsNotSupersededEvenOnceItHasEnded() {
+        List<Credential> all = ownSecrets(Optional.of("used"), -5);
+
+        assertThat(all).allMatch(one -> one.superseded().isEmpty());
+    }
+
+    @Test
+    void whereItIsUnknownWhichSecretThisProductUsesOnlyOneThatHasEndedCanBeSuperseded() {
+        assertThat(ownSecrets(Optional.empty(), 10))
+                .allMatch(one -> one.superseded().isEmpty());
+        assertThat(ownSecrets(Optional.empty(), -5))
+                .allMatch(Credential::own)
+                .extracting(one -> one.superseded().isPresent())
+                .containsExactly(true, false);
+    }
+
+    private static List<Credential> ownSecrets(Optional<String> used, int firstEnds) {
+        var registration = registration(
+                Form.APPLICATION,
+                Optional.empty(),
+                entry(Sort.PASSWORD, "used", "", -100, firstEnds),
+                entry(Sort.PASSWORD, "spare", "", -50, 300));
+        return new Inventory(registration, new Own("app", used), NOW).credentials(false);
+    }
+
+    @Test
+    void aCertificateThatCannotSignIsNotTakenForTheActiveSigningCertificate() {
+        List<Credential> all = of(
+                Form.SERVICE_PRINCIPAL,
+                Optional.of("aa"),
+                signing("b", "bb", -100, 10),
+                entry(Sort.KEY, "v", "aa", -1, 300));
+
+        assertThat(all).allMatch(one -> one.superseded().isEmpty());
+    }
+
+    @Test
+    void ofTwoThatEndTogetherTheSameOneIsTheSuccessorInWhateverOrderTheyAreListed() {
+        Entry old = entry(Sort.PASSWORD, "old", "", -100, 10);
+        Entry one = entry(Sort.PASSWORD, "one", "", -1, 300);
+        Entry other = entry(Sort.PASSWORD, "other", "", -1, 300);
+
+        assertThat(of(Form.APPLICATION, Optional.empty(), old, one, other).getFirst())
+                .isEqualTo(
+                        of(Form.APPLICATION, Optional.empty(), old, other, one).getFirst());
+    }
+
+    @Test
     void certificatesOfManagedIdentitiesAreAzuresOwnAffair() {
         var identity = new Registration(
                 Form.SERVICE_PRINCIPAL,

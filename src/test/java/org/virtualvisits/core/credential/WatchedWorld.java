@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,14 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.virtualvisits.core.kernel.Measures;
+import java.util.function.Consumer;
+import org.virtualvisits.core.credential.Registrations.Reading;
 import org.virtualvisits.core.kernel.OrganisationId;
 import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.sandbox.memory.InMemoryCredentialLedger;
 
-/** The watch over a made-up tenant, with a mail service that can kill it. */
+/** The watch over a tenant, with a mail service that can kill it. */
 final class WatchedWorld {
+
+    /** What there is on a day. */
+    interface Directory {
+
+        Reading read(LocalDate day, Optional<Set<String>> applications, Consumer<Registration> each);
+    }
 
     /** The end of a process. */
     static final class Death extends RuntimeException {
@@ -32,39 +40,70 @@ final class WatchedWorld {
     private final InMemoryCredentialLedger ledger = new InMemoryCredentialLedger();
     private final Map<String, Integer> sentByKey = new HashMap<>();
     private final Map<String, Integer> sent = new TreeMap<>();
+    private final Map<String, Delivery> answers = new HashMap<>();
+    private final List<CalendarEntries.Entry> entries = new ArrayList<>();
+    private final List<OrganisationId> followed = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private final WatchCredentials watch;
     private int diesAt;
     private boolean diesAfter;
     private int mails;
 
+    /** One organisation that has all of it watched. */
     WatchedWorld(MadeUpTenant tenant) {
-        ledger.put(new Watch(
-                new OrganisationId("north"),
-                Optional.empty(),
-                "visits@example.org",
-                ZoneId.of("Europe/London"),
-                Watch.USUAL_STEPS,
-                true,
-                List.of(),
-                List.of(MadeUpTenant.FALLBACK),
-                Set.of()));
+        this((day, applications, each) -> {
+            tenant.holders().forEach(holder -> tenant.listed(holder, day).ifPresent(each));
+            return new Reading.Complete();
+        });
+        ledger.put(WatchExample.of("north").make());
+    }
+
+    /** Nothing is watched yet. */
+    WatchedWorld(Directory directory) {
         var runs = new AtomicInteger();
         this.watch = new WatchCredentials(
                 ledger,
-                (applications, each) -> {
-                    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-                    tenant.holders()
-                            .forEach(holder -> tenant.listed(holder, day).ifPresent(each));
-                    return new Registrations.Reading.Complete();
-                },
+                (applications, each) ->
+                        directory.read(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), applications, each),
                 this::send,
-                new PlainLetters(),
-                entry -> "BEGIN:VCALENDAR",
+                new RecordingLetters(),
+                entry -> {
+                    entries.add(entry);
+                    return "BEGIN:VCALENDAR";
+                },
                 new Own(MadeUpTenant.OWN, Optional.empty()),
-                List.of(),
-                Measures.NONE,
+                List.of(its -> followed.add(its.organisation())),
+                (measure, value, labels) -> told.add(measure + " " + value + " " + labels.values()),
                 clock,
                 () -> "run-" + runs.incrementAndGet());
+    }
+
+    InMemoryCredentialLedger ledger() {
+        return ledger;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** What the mail service says from now on to any mail to that reader. */
+    void answer(String reader, Delivery delivery) {
+        answers.put(reader, delivery);
+    }
+
+    /** The calendar entries written, one for each mail. */
+    List<CalendarEntries.Entry> entries() {
+        return entries;
+    }
+
+    /** The organisations whose list was followed up. */
+    List<OrganisationId> followed() {
+        return followed;
+    }
+
+    /** What operators were told: the measure, its value, and its labels. */
+    List<String> told() {
+        return told;
     }
 
     void on(LocalDate day) {
@@ -102,6 +141,10 @@ final class WatchedWorld {
     /** As {@code MailSenderContract} has it: under one key, what may have been sent is looked up before it is repeated. */
     private Delivery send(Messenger.Mail mail, boolean perhapsSent) {
         mails++;
+        Delivery answer = answers.getOrDefault(mail.to(), new Delivery.Accepted("sent"));
+        if (!(answer instanceof Delivery.Accepted)) {
+            return answer;
+        }
         if (perhapsSent && sentByKey.containsKey(mail.key())) {
             return new Delivery.Accepted("found");
         }
@@ -114,7 +157,7 @@ final class WatchedWorld {
         if (mails == diesAt) {
             throw new Death();
         }
-        return new Delivery.Accepted("sent");
+        return answer;
     }
 
     /** Stands until it is put on. */
@@ -135,25 +178,6 @@ final class WatchedWorld {
         @Override
         public Instant instant() {
             return now;
-        }
-    }
-
-    /** No words: they are looked at elsewhere. */
-    private static final class PlainLetters implements Letters {
-
-        @Override
-        public String text(Map<String, ?> data) {
-            return "text";
-        }
-
-        @Override
-        public String html(Map<String, ?> data) {
-            return "html";
-        }
-
-        @Override
-        public String report(Map<String, ?> data, List<Map<String, ?>> lines) {
-            return "report";
         }
     }
 }
