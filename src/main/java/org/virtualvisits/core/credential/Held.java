@@ -72,9 +72,12 @@ public record Held(
                 gone);
     }
 
-    /** With word to be sent that no more care is needed, if anybody was ever told that it is. */
+    /** With word to be sent that no more care is needed, if anybody was ever told that it is; once. */
     Held closing(Telling.Kind kind) {
-        if (closed || told.isEmpty()) {
+        if (closed) {
+            return this;
+        }
+        if (told.isEmpty()) {
             return new Held(credential, step, entry, sequence, told, true, Optional.empty(), gone);
         }
         return new Held(

@@ -47,4 +47,11 @@ final class HeldTest {
         assertThat(told.closing(Telling.Kind.GONE).open()).isEmpty();
         assertThat(ending("a", 14).held().closing(Telling.Kind.GONE).open()).isEmpty();
     }
+
+    @Test
+    void wordOfTheEndThatIsStillToBeSentStaysWhenTheEndIsSeenAgain() {
+        Held closed = ending("a", 14).held().reminding(TELLING).closing(Telling.Kind.REPLACED);
+
+        assertThat(closed.closing(Telling.Kind.REPLACED).open()).isEqualTo(closed.open());
+    }
 }
