@@ -70,6 +70,7 @@ final class FindVisitTest {
 
     @Test
     void onlyWhoWasToldOfTheVisitHoldsALink() {
+        deliver();
         clinic.tell(2, AppointmentStatus.BOOKED, JO, ED);
 
         assertThat(shown().links()).extracting(link -> link.contact().patient()).containsExactly(JO.key());
@@ -78,12 +79,16 @@ final class FindVisitTest {
 
     @Test
     void itIsSettledOnceEverybodyKnows() {
-        Notice confirmation = clinic.story().notices().getFirst();
         assertThat(shown().settled()).isFalse();
 
-        clinic.deliver(clinic.visits).deliver(OneClinic.VISIT, confirmation.id(), 1, OneClinic.cause());
+        deliver();
 
         assertThat(shown().settled()).isTrue();
+    }
+
+    private void deliver() {
+        Notice confirmation = clinic.story().notices().getFirst();
+        clinic.deliver(clinic.visits).deliver(OneClinic.VISIT, confirmation.id(), 1, OneClinic.cause());
     }
 
     private FindVisit.Shown shown() {
