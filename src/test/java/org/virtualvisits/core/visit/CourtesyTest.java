@@ -55,6 +55,29 @@ final class CourtesyTest {
                 .isEqualTo(atOnce);
     }
 
+    @ParameterizedTest(name = "a reminder {0} before waits: {1}")
+    @CsvSource({"PT1H, false", "PT1H1M, true", "P1D, true"})
+    void aReminderOfTheLastHourIsOfNoUseInTheMorning(Duration offset, boolean waits) {
+        Patient there = OneClinic.reachable("jo", "07700 900123").in(ZoneId.of("America/New_York"));
+        Notice notice = notice(there);
+        var reminder = new Notice(
+                notice.id(),
+                notice.patient(),
+                notice.channel(),
+                notice.mark(),
+                Notice.Kind.REMINDER,
+                notice.facts(),
+                Optional.empty(),
+                offset,
+                1,
+                notice.state(),
+                0,
+                NOON);
+
+        assertThat(new Courtesy(visit(there), clinic(), NOON).wait(reminder).isPresent())
+                .isEqualTo(waits);
+    }
+
     private static Visit visit(Patient patient) {
         Visit visit = VisitExamples.minimal(OneClinic.VISIT);
         var wanted = new Wanted(

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.virtualvisits.core.kernel.Attention;
 import org.virtualvisits.core.kernel.Cause;
 import org.virtualvisits.core.kernel.VisitId;
@@ -37,6 +39,25 @@ final class MeasuredVisitsTest {
                 .containsExactlyInAnyOrder(
                         "MEETINGS 1.0 {ORGANISATION=north-trust, OUTCOME=created}",
                         "VISIT_READY 90.0 {ORGANISATION=north-trust}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEETING_AMENDED, amended", "MEETING_REMOVED, removed", "MEETING_REFUSED, refused"})
+    void whatElseBecameOfAMeetingIsCountedAndNotTimed(Audit.Act act, String outcome) {
+        visits.write(write(List.of(Audit.of(now, CAUSE, act)), List.of()));
+
+        assertThat(told).containsExactly("MEETINGS 1.0 {ORGANISATION=north-trust, OUTCOME=" + outcome + "}");
+    }
+
+    @Test
+    void aMessageThatIsGivenUpWithTheVisitIsCounted() {
+        visits.write(write(List.of(), List.of(notice)));
+        told.clear();
+
+        Visits.Stored stored = visits.find(id).orElseThrow();
+        visits.write(Visits.Write.of(stored, notice.in(new State.Superseded(now)), List.of()));
+
+        assertThat(told).containsExactly("NOTICES 1.0 {CHANNEL=sms, KIND=confirmation, STATE=superseded}");
     }
 
     @Test

@@ -22,8 +22,10 @@ import org.virtualvisits.core.notice.Delivery;
 import org.virtualvisits.core.notice.Dispatch;
 import org.virtualvisits.core.notice.Messenger;
 import org.virtualvisits.core.notice.Phones;
+import org.virtualvisits.core.notice.Templates;
 import org.virtualvisits.core.organisation.AppointmentType;
 import org.virtualvisits.core.organisation.Caller;
+import org.virtualvisits.core.organisation.Clinic;
 import org.virtualvisits.core.organisation.ClinicExample;
 import org.virtualvisits.core.organisation.Clinician;
 import org.virtualvisits.core.organisation.FhirServer;
@@ -236,9 +238,7 @@ public final class OneClinic {
     /** The same, whatever it says. */
     void tell(int version, Wanted wanted) {
         receive.receive(
-                new Caller(
-                        NORTH,
-                        organisations.find(NORTH).orElseThrow().source(EHR).orElseThrow()),
+                caller(),
                 new AppointmentChange(
                         "a-1",
                         new Version(OptionalLong.of(version), Optional.empty(), now),
@@ -308,17 +308,24 @@ public final class OneClinic {
     DeliverNotice deliver(Visits through) {
         Messenger messenger = Messenger.of(
                 (text, perhapsSent) -> new Delivery.Accepted("t"), (mail, perhapsSent) -> new Delivery.Accepted("m"));
+        Templates templates = (part, kind, whose, language, data) -> kind.name();
+        return deliver(through, messenger, Permission.ALWAYS, templates, Onlookers.NOBODY);
+    }
+
+    /** The same by this carrier, in these words, under the eyes of these. */
+    DeliverNotice deliver(
+            Visits through, Messenger messenger, Permission permission, Templates templates, Onlookers onlookers) {
         var pace = new Pace(new Pace.Ports(new InMemoryLines(), new InMemoryHealths()), clock, Measures.NONE);
         return new DeliverNotice(
                 through,
                 organisations,
                 new Dispatch(messenger, pace.turns(), pace.texts(), pace.mails(), Measures.NONE),
-                Permission.ALWAYS,
-                new MessageWriter((part, kind, whose, language, data) -> kind.name(), invite -> "", tokens, true),
+                permission,
+                new MessageWriter(templates, invite -> "", tokens, true),
                 phones,
                 unsettled,
                 wakeups,
-                Onlookers.NOBODY,
+                onlookers,
                 clock);
     }
 
@@ -330,6 +337,37 @@ public final class OneClinic {
     /** Who makes a link stop working. */
     CancelLink cancelLink() {
         return new CancelLink(visits, organisations, links, tokens, phones, clock);
+    }
+
+    /** Who sends links again. */
+    ResendLink resend(Visits through) {
+        return new ResendLink(through, organisations, links, tokens, unsettled, wakeups, phones, clock);
+    }
+
+    /** Who shows the visit. */
+    FindVisit find() {
+        return new FindVisit(visits, organisations, tokens, phones, clock);
+    }
+
+    /** Who hears that the clinician is late. */
+    TellLateness lateness(Visits through) {
+        return new TellLateness(through, organisations, unsettled, wakeups, clock);
+    }
+
+    /** What is to be done about the visit now. */
+    Judged judged() {
+        return Judged.of(story(), organisations, phones, now).orElseThrow();
+    }
+
+    /** The source that tells of the appointment. */
+    Caller caller() {
+        return new Caller(
+                NORTH, organisations.find(NORTH).orElseThrow().source(EHR).orElseThrow());
+    }
+
+    /** The clinic is so from now on. */
+    void put(Clinic other) {
+        organisations.put(NORTH, other);
     }
 
     /** All there is of the visit. */
@@ -367,6 +405,19 @@ public final class OneClinic {
                 Optional.empty(),
                 Optional.of(phone),
                 Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A patient with a mail address, called by their id. */
+    static Patient mailed(String id, String email) {
+        return new Patient(
+                Patient.key(VISIT, id),
+                Optional.empty(),
+                Optional.of(id),
+                Optional.of("Example"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(email),
                 Optional.empty());
     }
 

@@ -187,6 +187,64 @@ final class WordingTest {
         assertThat(data.toString()).doesNotContain("Sample", "preparation");
     }
 
+    @ParameterizedTest(name = "in {0} one prepares by {1}")
+    @CsvSource({"en, Find a quiet room.", "cy, Find a quiet room.", "fr, Cherchez le calme."})
+    void howToPrepareIsToldInTheFirstLanguageThereIsIfNotInTheReadersOwn(String language, String first) {
+        Map<String, String> preparation = Map.of(
+                "en", "Find a quiet room.\n\n \nCharge your phone.",
+                "fr", "Cherchez le calme.");
+
+        Map<String, Object> data = confirmation(language, ADA, clinic(preparation), Optional.empty());
+
+        assertThat(data.get("preparation_lines"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .first()
+                .isEqualTo(first);
+    }
+
+    @Test
+    void linesWithNothingInThemAreNoPreparation() {
+        Map<String, String> preparation = Map.of("en", "Find a quiet room.\n\n \nCharge your phone.");
+
+        assertThat(confirmation("en", ADA, clinic(preparation), Optional.empty()))
+                .containsEntry("preparation_lines", List.of("Find a quiet room.", "Charge your phone."));
+    }
+
+    @ParameterizedTest(name = "\"{0}\" and \"{1}\" are \"{2}\"")
+    @CsvSource({"Ada, Example, Ada Example", "Ada, '', Ada", "'', Example, Example", "'', '', ''"})
+    void whoHasNoFullNameIsCalledByItsParts(String given, String family, String called) {
+        var patient = new Patient(
+                "0123456789ab",
+                Optional.empty(),
+                Optional.of(given).filter(name -> !name.isEmpty()),
+                Optional.of(family).filter(name -> !name.isEmpty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(confirmation("en", patient, clinic(), Optional.empty()).get("patient"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("display_name", called);
+    }
+
+    @Test
+    void aVisitHasMovedOnlyIfItsTimeIsAnother() {
+        assertThat(confirmation("en", ADA, clinic(), Optional.of(BEFORE)).get("appointment"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("moved", true);
+        assertThat(confirmation("en", ADA, clinic(), Optional.of(START)).get("appointment"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("moved", false);
+    }
+
+    private static Map<String, Object> confirmation(
+            String language, Patient patient, Clinic clinic, Optional<Instant> previous) {
+        var facts = new Facts(START, START.plus(Duration.ofMinutes(20)), clinic.id(), "Dr Bea Sample");
+        return new Wording(clinic, organisation(), language, clinic.zone(), false)
+                .data(patient, facts, previous, Duration.ZERO, visit(), Optional.of(LINK));
+    }
+
     private static Set<String> names(Map<String, ?> data) {
         var names = new TreeSet<String>();
         data.forEach((name, value) -> collect(name, value, names));
@@ -218,6 +276,10 @@ final class WordingTest {
     }
 
     private static Clinic clinic() {
+        return clinic(Map.of());
+    }
+
+    private static Clinic clinic(Map<String, String> preparation) {
         return new Clinic(
                 new ClinicId("springfield"),
                 "cardiology",
@@ -233,7 +295,7 @@ final class WordingTest {
                 Clinic.CLOSES_AFTER,
                 Reminding.NONE,
                 List.of("en", "cy"),
-                Map.of(),
+                preparation,
                 new Clinic.Organiser.OwnClinician(),
                 Clinic.OnDecline.ASK,
                 false);
