@@ -83,7 +83,7 @@ final class RestraintTest {
 
     @Test
     void afterARefusalWhoHadAPlaceQueuesAgain() {
-        Duration wait = waitOf("499");
+        assertThat(waitOf("499")).isPositive();
 
         restraint.refused(NOW.plusSeconds(1));
 
