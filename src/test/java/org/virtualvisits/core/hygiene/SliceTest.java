@@ -270,7 +270,7 @@ final class SliceTest {
 
     @Test
     void actsCountAsRequestsToo() {
-        scene.fillCalendar(9);
+        scene.fillCalendar(12);
         scene.mailboxes.pages(3, 100);
         Sweep sweep = scene.enforcing(OLD);
 

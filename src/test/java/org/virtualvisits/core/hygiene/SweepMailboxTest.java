@@ -19,6 +19,7 @@ import org.virtualvisits.core.hygiene.MailboxSweep.State;
 import org.virtualvisits.core.hygiene.Mailboxes.Effect;
 import org.virtualvisits.core.hygiene.Mailboxes.Reading;
 import org.virtualvisits.core.hygiene.SweepMailbox.Outcome;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.pace.Turns;
 import org.virtualvisits.sandbox.MovableClock;
 import org.virtualvisits.sandbox.SweepStand;
@@ -266,7 +267,11 @@ final class SweepMailboxTest {
         armed.set(1);
         Sweep sweep = stand.sweep(rules, false, id -> {});
         assertThat(stand.kills()).isEqualTo(killedAt.get() > 0 ? 1 : 0);
-        return List.of(sweep.state(), sweep.total(), mailboxes.read(everything()));
+        // Who dies after the very last write leaves the end to those who follow sweeps.
+        new CloseSweep(stand.sweeps(), Measures.NONE, clock).closeIfComplete(sweep.id());
+        mailboxes.pages(100, 1);
+        Sweep closed = stand.sweeps().find(sweep.id()).orElseThrow().sweep();
+        return List.of(closed.state(), closed.total(), mailboxes.read(everything()));
     }
 
     private static Mailboxes.Query everything() {
