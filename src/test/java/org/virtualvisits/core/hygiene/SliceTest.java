@@ -242,6 +242,16 @@ final class SliceTest {
     }
 
     @Test
+    void whoeverLosesTheMailboxWhileDoingAllThatIsDueReadsNoFurther() {
+        scene.fillCalendar(4);
+        Sweep sweep = scene.enforcing(OLD);
+        scene.mailboxes.afterActing(() -> scene.overtake(sweep));
+
+        assertThat(scene.end(sweep)).isEqualTo(new End.Lost());
+        assertThat(scene.mailboxes.queries()).hasSize(1);
+    }
+
+    @Test
     void whoeverLosesTheMailboxDuringTheLastActsDoesNotTellOfThem() {
         scene.fillCalendar(3);
         Sweep sweep = scene.enforcing(OLD, 2);
@@ -448,6 +458,19 @@ final class SliceTest {
         assertThat(scene.mailbox(sweep).tally().of(0)).isEqualTo(new Tally.Count(9, 9, 0, 90, 90, Map.of()));
         assertThat(scene.mailbox(sweep).tally().seen()).isEqualTo(9);
         assertThat(scene.now(sweep).taken()).isEqualTo(9);
+    }
+
+    @Test
+    void whatIsLeftMayHaveToWaitAsWell() {
+        Sweep sweep = killedWithinAPage();
+        scene.mailboxes.planEffects("e4", new Effect.Later(Duration.ofSeconds(37)));
+
+        assertThat(scene.end(sweep))
+                .isEqualTo(new End.Resume(scene.clock.instant().plusSeconds(37)));
+
+        assertThat(scene.mailbox(sweep).intent().orElseThrow().acts())
+                .extracting(Mailboxes.Act::item)
+                .containsExactly("e4");
     }
 
     @Test
