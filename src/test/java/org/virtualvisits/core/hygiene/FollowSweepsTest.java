@@ -144,8 +144,8 @@ final class FollowSweepsTest {
     @Test
     void operatorsAreToldHowLongTheRuleSetHasWaitedThatHasWaitedLongest() {
         finished("one", 0);
-        finished("one", 10);
-        finished("two", 20);
+        finished("two", 10);
+        finished("one", 20);
         finished("zero", 30);
         scene.counting(known("two", FIRST));
         scene.clock.set(NOW.plusSeconds(3_600));
