@@ -100,7 +100,7 @@ final class CheckReadinessTest {
         ledger.write(stored.run().heldBy("another", NOW.plusSeconds(240)), Optional.of(stored.version()));
 
         assertThat(check()).isEqualTo(Outcome.BUSY);
-        assertThat(asked).containsExactly(Duration.ofSeconds(240));
+        assertThat(asked).containsExactly(Duration.ofMinutes(4));
 
         clock.set(NOW.plusSeconds(240));
         assertThat(check()).isEqualTo(Outcome.CHECKED);

@@ -126,11 +126,6 @@ public final class VisitExamples {
         return minimal(id).but().unread(List.of(text)).done();
     }
 
-    /** A visit of which nothing is known but what the EHR wants. */
-    public static Visit wanting(VisitId id, Wanted wanted) {
-        return minimal(id).but().wanted(wanted).done();
-    }
-
     /** A planned notice without anything that can be left out. */
     public static Notice notice(int sequence) {
         return new Notice(
