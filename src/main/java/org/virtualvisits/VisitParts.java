@@ -118,8 +118,9 @@ final class VisitParts {
                                 ports.clock()),
                         arrive),
                 lane(ports.wakeups(), meetings),
-                new BulkFunctions(
-                        lane(ports.wakeups().bulk(), new YieldingMeetings(meetings, new Restraint(), ports.clock()))),
+                new BulkFunctions(lane(
+                        ports.wakeups().bulk(),
+                        new YieldingMeetings(meetings, new Restraint(), ports.measures(), ports.clock()))),
                 new OperationsFunctions(
                         foundation.administrators(),
                         new MendStuck(

@@ -86,6 +86,11 @@ public final class Restraint {
         places.clear();
     }
 
+    /** Whether the service has lately refused calls, and those who are sent away are so because of that. */
+    public synchronized boolean isSlowed(Instant now) {
+        return rate(now) < MOST;
+    }
+
     private double rate(Instant now) {
         return Math.min(MOST, rate + REGAINED * Duration.between(cut, now).toSeconds());
     }

@@ -2,8 +2,12 @@ package org.virtualvisits.core.visit;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.virtualvisits.core.kernel.Measure;
+import org.virtualvisits.core.kernel.Measures;
+import org.virtualvisits.core.kernel.Measures.Label;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.pace.Restraint;
 
@@ -12,12 +16,14 @@ public final class YieldingMeetings implements Meetings {
 
     private final Meetings meetings;
     private final Restraint restraint;
+    private final Measures measures;
     private final InstantSource clock;
 
-    /** Keeps its port. */
-    public YieldingMeetings(Meetings meetings, Restraint restraint, InstantSource clock) {
+    /** Keeps its ports. */
+    public YieldingMeetings(Meetings meetings, Restraint restraint, Measures measures, InstantSource clock) {
         this.meetings = meetings;
         this.restraint = restraint;
+        this.measures = measures;
         this.clock = clock;
     }
 
@@ -39,6 +45,10 @@ public final class YieldingMeetings implements Meetings {
     private Outcome yielding(String id, Supplier<Outcome> call) {
         Optional<Duration> away = restraint.stayAway(id, clock.instant());
         if (away.isPresent()) {
+            if (restraint.isSlowed(clock.instant())) {
+                // Put off because of what was refused, as if it had been refused itself.
+                measures.count(Measure.HINDRANCES, Map.of(Label.JOB, "meetings", Label.OUTCOME, "throttled"));
+            }
             return new Outcome.Later(away.get(), Hindrance.THROTTLED);
         }
         Outcome outcome = call.get();

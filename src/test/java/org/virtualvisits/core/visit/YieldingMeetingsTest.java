@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.virtualvisits.core.kernel.Measures;
 import org.virtualvisits.core.pace.Hindrance;
 import org.virtualvisits.core.pace.Restraint;
 
@@ -20,6 +22,7 @@ final class YieldingMeetingsTest {
             "organiser", "external", "meeting", URI.create("https://teams.example/join"), NOW, NOW.plusSeconds(600));
 
     private final Restraint restraint = new Restraint();
+    private final List<String> told = new ArrayList<>();
 
     @Test
     void ofManyCallsAtOnceThoseThatAreTooManyAreNotMadeAndHadNoEffect() {
@@ -64,6 +67,17 @@ final class YieldingMeetingsTest {
         assertThat(pace()).isEqualTo(12);
     }
 
+    @Test
+    void whatIsPutOffBecauseOfRefusalsIsCountedAndWhatIsOnlyTooMuchIsNot() {
+        Meetings well = yielding(new Meetings.Outcome.Ready(LIVE));
+        IntStream.range(0, 20).forEach(each -> well.ensure("organiser", "visit " + each, PLAN));
+        assertThat(told).isEmpty();
+
+        restraint.refused(NOW);
+        IntStream.range(0, 20).forEach(each -> well.ensure("organiser", "visit " + each, PLAN));
+        assertThat(told).hasSize(13).containsOnly("HINDRANCES throttled");
+    }
+
     /** How many of those who come now may come in one second. */
     private long pace() {
         return IntStream.range(0, 200)
@@ -74,7 +88,11 @@ final class YieldingMeetingsTest {
     }
 
     private Meetings yielding(Meetings.Outcome outcome) {
-        return new YieldingMeetings(new Answering(outcome), restraint, () -> NOW);
+        return new YieldingMeetings(
+                new Answering(outcome),
+                restraint,
+                (measure, value, labels) -> told.add(measure + " " + labels.get(Measures.Label.OUTCOME)),
+                () -> NOW);
     }
 
     /** Says the same to everything. */
